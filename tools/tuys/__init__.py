@@ -1,0 +1,1 @@
+"""The Tuys dataset's tool: validate, document and load a Data Package of CSV tables."""

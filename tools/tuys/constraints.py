@@ -1,0 +1,255 @@
+"""Table Schema constraints: one polars expression each, and the only definition of each.
+
+Every expression is written on the column expression that it is given (the cell's text, null where it is
+missing), is True where the constraint is broken, and never says anything of a missing cell but
+FLD-REQUIRED. Values that have no polars type are judged once per distinct text by `lexical`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from tuys.lexical.types import Form, form, literal
+from tuys.package import Field
+
+_FAST = {"integer": pl.Int64, "year": pl.Int64, "number": pl.Float64, "date": pl.Date}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One constraint of one field: its code, where it is broken, and what to say of a value."""
+
+    code: str
+    field: Field
+    broken: pl.Expr
+    message: str
+    hint: str | None = None
+    choices: tuple[str, ...] = ()
+
+
+def text_of(field: Field, column: pl.Expr) -> pl.Expr:
+    """The cell's text, null where it is one of the field's missing values."""
+    missing = list(field.missing_values)
+    is_missing = column == missing[0] if len(missing) == 1 else column.is_in(missing)
+    return pl.when(~is_missing).then(column) if missing else column
+
+
+def typed(field: Field, text: pl.Expr) -> pl.Expr | None:
+    """The value as polars types it, null where the text is not valid; None for types that polars lacks.
+
+    Integers outside 64 bits are null too; see `_outside`.
+    """
+    if not _is_fast(field):
+        return None
+    if field.type == "date":
+        return text.str.to_date("%Y-%m-%d", strict=False)
+    return text.cast(_FAST[field.type], strict=False)
+
+
+def checks(field: Field, text: pl.Expr) -> Iterator[Check]:
+    """Every check of a field on the expression of its text."""
+    if field.required:
+        hint = "Fill the cell, or delete the row if there is nothing to say."
+        yield Check("FLD-REQUIRED", field, text.is_null(), "This cell must not be empty.", hint)
+    shape = form(field)
+    if (wrong := _malformed(field, shape, text)) is not None:
+        yield Check("FLD-TYPE", field, wrong, f"This is not {describe(field)}.", _type_hint(field))
+    yield from _pattern(field, text)
+    yield from _enum(field, text)
+    yield from _range(field, text)
+    yield from _length(field, text, shape)
+    yield from _json_schema(field, text, shape)
+
+
+def usable_pattern(pattern: str) -> str | None:
+    """Why a pattern cannot be used with an engine that runs in linear time, or None if it can."""
+    try:
+        pl.Series([""]).str.contains(_whole(pattern))
+    except pl.exceptions.ComputeError as fault:
+        lines = [line.strip() for line in str(fault).splitlines() if line.strip()]
+        return lines[-1].removeprefix("error: ") if lines else "it cannot be read"
+    return None
+
+
+def describe(field: Field) -> str:
+    """What a value of the field looks like, in words."""
+    if field.notation == "duration":
+        return "a duration like P15D, PT4H or [PT3H..]"
+    shape = "" if field.format == "default" else f" in the form '{field.format}'"
+    words = {
+        "integer": "a whole number",
+        "boolean": "a true or false value",
+        "date": "a date like 2026-01-31",
+        "datetime": "a date and time like 2026-01-31T12:00:00Z",
+        "time": "a time like 12:00:00",
+        "year": "a year like 2026",
+        "yearmonth": "a month like 2026-01",
+        "duration": "a duration like P15D",
+        "geopoint": "a point like 76.9, 43.2",
+        "geojson": "a GeoJSON object",
+        "object": "a JSON object",
+        "array": "a JSON array",
+    }
+    if field.type == "string":
+        return "text of the field's type" + shape if not shape else f"text{shape}"
+    if field.type == "date" and shape:
+        return f"a date{shape}"
+    return words.get(field.type, f"a {field.type}") + shape
+
+
+def _type_hint(field: Field) -> str | None:
+    if field.type in ("integer", "number"):
+        return "Write digits only: no spaces, no separators, no units."
+    if field.type == "date" and field.format == "default":
+        return "Write year-month-day with two digits each for month and day; the day must exist."
+    return None
+
+
+def _is_fast(field: Field) -> bool:
+    marks = ("groupChar", "decimalChar", "bareNumber")
+    plain = field.format == "default" and not any(mark in field.descriptor for mark in marks)
+    return field.type in _FAST and plain
+
+
+def _whole(pattern: str) -> str:
+    return f"^(?:{pattern})$"
+
+
+def _malformed(field: Field, shape: Form, text: pl.Expr) -> pl.Expr | None:
+    if shape.exact:
+        return None if shape.regex is None else ~text.str.contains(shape.regex)
+    if _is_fast(field) and field.type == "date" and shape.regex:
+        return ~text.str.contains(shape.regex) | typed_is_null(field, text)
+    return _judge(text, lambda cell: shape.parse(cell) is None)
+
+
+def typed_is_null(field: Field, text: pl.Expr) -> pl.Expr:
+    """True where a text that is there has no value."""
+    value = typed(field, text)
+    assert value is not None
+    return value.is_null() & text.is_not_null()
+
+
+def _judge(text: pl.Expr, broken: Callable[[str], bool]) -> pl.Expr:
+    """A Python judgement, taken once for each distinct text of a batch."""
+
+    def batch(column: pl.Series) -> pl.Series:
+        distinct = column.drop_nulls().unique()
+        bad = [cell for cell in distinct if broken(cell)]
+        return column.is_in(bad)
+
+    return text.map_batches(batch, return_dtype=pl.Boolean, is_elementwise=True)
+
+
+def _pattern(field: Field, text: pl.Expr) -> Iterator[Check]:
+    pattern = field.constraints.get("pattern")
+    if isinstance(pattern, str) and field.type == "string" and usable_pattern(pattern) is None:
+        message = f"The text does not have the form {pattern}"
+        example = field.descriptor.get("example")
+        hint = f"Example: {example}" if example is not None else None
+        yield Check("FLD-PATTERN", field, ~text.str.contains(_whole(pattern)), message, hint)
+
+
+def _enum(field: Field, text: pl.Expr) -> Iterator[Check]:
+    if field.enum is None:
+        return
+    if field.type == "string":
+        allowed = [str(value) for value in field.enum]
+        broken = ~text.is_in(allowed)
+    else:
+        allowed = [str(value) for value in field.enum]
+        values = [literal(field, value) for value in field.enum]
+        parse = form(field).parse
+
+        def stranger(cell: str) -> bool:
+            value = parse(cell)
+            return value is not None and value not in values
+
+        broken = _judge(text, stranger)
+    many = ", ".join(allowed[:8]) + (", …" if len(allowed) > 8 else "")
+    choices = tuple(allowed)
+    yield Check("FLD-ENUM", field, broken, f"The value is not one of the allowed ones: {many}.", None, choices)
+
+
+_BOUNDS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
+    "minimum": ("at least", lambda value, bound: value < bound),
+    "maximum": ("at most", lambda value, bound: value > bound),
+    "exclusiveMinimum": ("more than", lambda value, bound: value <= bound),
+    "exclusiveMaximum": ("less than", lambda value, bound: value >= bound),
+}
+
+
+def _range(field: Field, text: pl.Expr) -> Iterator[Check]:
+    value, parse = typed(field, text), form(field).parse
+    for name, (words, beyond) in _BOUNDS.items():
+        bound = literal(field, field.constraints[name]) if name in field.constraints else None
+        if bound is None:
+            continue
+        if value is None or (field.type == "integer" and abs(bound) >= 2**63):
+            broken = _judge(text, _beyond(parse, beyond, bound))
+        elif field.type == "integer":
+            broken = beyond(value, bound) | _outside(text, value, lower="inimum" in name)
+        else:
+            broken = beyond(value, float(bound) if field.type == "number" else bound)
+        message = f"The value must be {words} {field.constraints[name]}."
+        yield Check("FLD-RANGE", field, broken, message)
+
+
+def _outside(text: pl.Expr, value: pl.Expr, *, lower: bool) -> pl.Expr:
+    """True for whole numbers beyond 64 bits on the side of the bound."""
+    negative = text.str.starts_with("-")
+    number = text.str.contains(r"^[+-]?[0-9]{19,}$")
+    return value.is_null() & number & (negative if lower else ~negative)
+
+
+def _beyond(
+    parse: Callable[[str], Any], beyond: Callable[[Any, Any], Any], bound: Any
+) -> Callable[[str], bool]:
+    def broken(cell: str) -> bool:
+        value = parse(cell)
+        try:
+            return value is not None and bool(beyond(value, bound))
+        except TypeError:
+            return False
+
+    return broken
+
+
+def _length(field: Field, text: pl.Expr, shape: Form) -> Iterator[Check]:
+    for name, sign, words in (("minLength", -1, "at least"), ("maxLength", 1, "at most")):
+        bound = field.constraints.get(name)
+        if not isinstance(bound, int):
+            continue
+        if field.type == "string":
+            length = text.str.len_chars()
+            broken = length < bound if sign < 0 else length > bound
+            unit = "characters"
+        else:
+            broken = _judge(text, _length_beyond(shape.parse, sign, bound))
+            unit = "items"
+        yield Check("FLD-LENGTH", field, broken, f"The value must have {words} {bound} {unit}.")
+
+
+def _length_beyond(parse: Callable[[str], Any], sign: int, bound: int) -> Callable[[str], bool]:
+    def broken(cell: str) -> bool:
+        value = parse(cell)
+        return hasattr(value, "__len__") and sign * (len(value) - bound) > 0
+
+    return broken
+
+
+def _json_schema(field: Field, text: pl.Expr, shape: Form) -> Iterator[Check]:
+    schema = field.constraints.get("jsonSchema")
+    if not isinstance(schema, dict):
+        return
+    from jsonschema.validators import validator_for  # noqa: PLC0415 - rarely needed, slow to load
+
+    validator = validator_for(schema)(schema)
+
+    def broken(cell: str) -> bool:
+        value = shape.parse(cell)
+        return value is not None and not validator.is_valid(value)
+
+    yield Check("FLD-TYPE", field, _judge(text, broken), "The value does not fit the field's jsonSchema.")

@@ -1,0 +1,49 @@
+"""A part of a table that has passed the gate: what polars may parse, and where its rows stand."""
+
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+ROW = "row"  # 0-based number of the data row within its part
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file of a table, as UTF-8 that polars can be trusted to parse.
+
+    `path` is its name in the package; `scan` is what to parse: the file itself, or a rewritten copy.
+    `skip` are the 0-based rows with a wrong number of cells. `lines` gives the line of each row where it
+    is not simply row + 2.
+    """
+
+    path: str
+    scan: Path
+    labels: tuple[str, ...]
+    delimiter: str = ","
+    skip: tuple[int, ...] = ()
+    lines: "array[int] | None" = None
+    empty: bool = False
+
+    def line(self, row: int) -> int:
+        """The line, as an editor shows it, on which the 0-based data row starts."""
+        return self.lines[row] if self.lines is not None else row + 2
+
+    def frame(self) -> pl.LazyFrame:
+        """The rows as text: column `row`, then one column a label, named by its 0-based position."""
+        names = [str(number) for number in range(len(self.labels))]
+        if self.empty:
+            return pl.LazyFrame(schema={ROW: pl.UInt32, **dict.fromkeys(names, pl.String)})
+        frame = pl.scan_csv(
+            self.scan,
+            has_header=self.lines is None,
+            separator=self.delimiter,
+            with_column_names=lambda _: names,
+            infer_schema=False,
+            empty_string_is_null=False,
+            truncate_ragged_lines=bool(self.skip),
+            row_index_name=ROW,
+            glob=False,
+        )
+        return frame.filter(~pl.col(ROW).is_in(list(self.skip))) if self.skip else frame

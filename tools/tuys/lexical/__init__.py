@@ -1,0 +1,1 @@
+"""What a text means: one written form for each type, dates as intervals, durations."""

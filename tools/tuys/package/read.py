@@ -1,0 +1,251 @@
+"""Reads datapackage.json and the schemas it names into a Package, however malformed they are.
+
+Only a descriptor that is not JSON at all stops the work. Whatever else is wrong is left out here and
+reported by the checks that own it (`conformance`, `package.references`).
+"""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tuys.errors import TuysError
+from tuys.files import DEFAULT_LIMITS, Limits, error, refuse
+from tuys.findings import Finding
+from tuys.package.model import Dialect, Field, ForeignKey, Json, Package, Resource, Schema
+
+DESCRIPTOR = "datapackage.json"
+
+
+class _JsonError(Exception):
+    """A JSON file that cannot be used; the message says where and why."""
+
+
+def find_package(start: str | Path | None) -> Path:
+    """The path of the descriptor: named itself, in the folder named, or in the nearest folder above."""
+    if start is not None:
+        path = Path(start)
+        if path.name == DESCRIPTOR or path.suffix == ".json":
+            if not os.path.lexists(path):
+                raise TuysError(f"{path}: there is no such file")
+            return path
+        if not path.is_dir():
+            raise TuysError(f"{path}: this is neither a folder nor a descriptor")
+        if not os.path.lexists(path / DESCRIPTOR):
+            raise TuysError(f"{path}: there is no {DESCRIPTOR} in this folder")
+        return path / DESCRIPTOR
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if os.path.lexists(folder / DESCRIPTOR):
+            return Path(os.path.relpath(folder / DESCRIPTOR))
+    raise TuysError(f"no {DESCRIPTOR} in this folder or above it; name the package's folder")
+
+
+def read_package(
+    start: str | Path | None = None, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Package, list[Finding]]:
+    """The package, and what was found on opening its files. A package that may not be opened is empty."""
+    path = find_package(start)
+    root = path.parent
+    refused = refuse(root, path.name, limits.descriptor_bytes)
+    if refused:
+        return Package(root, path.name, {}), [refused]
+    try:
+        descriptor = _load_json(root / path.name)
+    except _JsonError as fault:
+        raise TuysError(f"{path}: {fault}") from None
+    if not isinstance(descriptor, dict):
+        raise TuysError(f"{path}: a descriptor is a JSON object, this is something else")
+    findings: list[Finding] = []
+    listed = descriptor.get("resources")
+    resources = [
+        _resource(root, item, findings, limits, number)
+        for number, item in enumerate(listed if isinstance(listed, list) else (), 1)
+        if isinstance(item, dict)
+    ]
+    return Package(root, path.name, descriptor, tuple(resources)), findings
+
+
+def load_json(path: Path) -> Any:
+    """The content of a JSON file of the package; a TuysError where it is none."""
+    try:
+        return _load_json(path)
+    except _JsonError as fault:
+        raise TuysError(f"{path.name}: {fault}") from None
+
+
+def _load_json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes().decode("utf-8"), object_pairs_hook=_no_twins)
+    except UnicodeDecodeError as fault:
+        raise _JsonError(f"not UTF-8 at byte {fault.start:,}") from None
+    except json.JSONDecodeError as fault:
+        raise _JsonError(f"not JSON: line {fault.lineno}, column {fault.colno}: {fault.msg}") from None
+    except RecursionError:
+        raise _JsonError("nested too deeply to be read") from None
+    except ValueError as fault:
+        raise _JsonError(f"not JSON: {fault}") from None
+
+
+def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        names = [name for name, _ in pairs]
+        twin = next(name for name in names if names.count(name) > 1)
+        raise _JsonError(f"the property '{twin}' stands twice in one object")
+    return result
+
+
+def _resource(
+    root: Path, item: dict[str, Any], findings: list[Finding], limits: Limits, number: int
+) -> Resource:
+    path = item.get("path")
+    paths = [path] if isinstance(path, str) else path if isinstance(path, list) else []
+    paths = [part for part in paths if isinstance(part, str)]
+    schema, found = _part(root, item, "schema", findings, limits)
+    dialect, _ = _part(root, item, "dialect", findings, limits)
+    return Resource(
+        name=str(item.get("name") or f"resource {number}"),
+        paths=tuple(paths),
+        encoding=str(item.get("encoding") or "utf-8"),
+        dialect=_dialect(dialect or {}),
+        schema=None if schema is None else _schema(schema, item.get("schema")),
+        tabular=_is_csv(item, paths),
+        descriptor=item,
+        schema_error=not found,
+    )
+
+
+def _is_csv(item: Json, paths: list[str]) -> bool:
+    named = str(item.get("format") or "").lower()
+    if named:
+        return named in ("csv", "tsv")
+    if item.get("mediatype"):
+        return str(item["mediatype"]).startswith(("text/csv", "text/tab-separated"))
+    return bool(paths) and all(part.lower().endswith((".csv", ".tsv")) for part in paths)
+
+
+def _part(
+    root: Path, item: dict[str, Any], key: str, findings: list[Finding], limits: Limits
+) -> tuple[Json | None, bool]:
+    """A schema or dialect, inline or in its own file; and whether it could be had (or was not asked for)."""
+    value = item.get(key)
+    if value is None or isinstance(value, dict):
+        return value, True
+    if not isinstance(value, str):
+        return None, False
+    refused = refuse(root, value, limits.descriptor_bytes)
+    if refused is None:
+        try:
+            loaded = _load_json(root / value)
+            if isinstance(loaded, dict):
+                return loaded, True
+            refused = error("PKG-DESCRIPTOR", value, f"A {key} is a JSON object, this is not.")
+        except _JsonError as fault:
+            refused = error("PKG-DESCRIPTOR", value, f"The {key} cannot be read: {fault}.")
+    if refused not in findings:
+        findings.append(refused)
+    return None, False
+
+
+def _schema(descriptor: Json, where: Any) -> Schema:
+    missing = _missing_values(descriptor.get("missingValues"), ("",))
+    listed = descriptor.get("fields")
+    fields = [
+        _field(item, missing)
+        for item in (listed if isinstance(listed, list) else ())
+        if isinstance(item, dict) and isinstance(item.get("name"), str)
+    ]
+    unique_keys = descriptor.get("uniqueKeys")
+    foreign_keys = descriptor.get("foreignKeys")
+    return Schema(
+        fields=tuple(fields),
+        primary_key=_names(descriptor.get("primaryKey")),
+        unique_keys=tuple(_names(key) for key in (unique_keys if isinstance(unique_keys, list) else ())),
+        foreign_keys=tuple(
+            key
+            for item in (foreign_keys if isinstance(foreign_keys, list) else ())
+            if (key := _foreign_key(item)) is not None
+        ),
+        fields_match=_fields_match(descriptor.get("fieldsMatch")),
+        descriptor=descriptor,
+        path=where if isinstance(where, str) else None,
+    )
+
+
+def _field(item: dict[str, Any], missing: tuple[str, ...]) -> Field:
+    constraints = item.get("constraints")
+    return Field(
+        name=item["name"],
+        type=str(item.get("type") or "string"),
+        format=str(item.get("format") or "default"),
+        constraints=constraints if isinstance(constraints, dict) else {},
+        descriptor=item,
+        missing_values=_missing_values(item.get("missingValues"), missing),
+    )
+
+
+def _missing_values(value: Any, default: tuple[str, ...]) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        return default
+    plain = (item.get("value") if isinstance(item, Mapping) else item for item in value)
+    return tuple(item for item in plain if isinstance(item, str))
+
+
+def _fields_match(value: Any) -> str:
+    """The official profile types this property as a list, the text of the standard as a string."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return value if value in ("exact", "equal", "subset", "superset", "partial") else "exact"
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    listed: Iterable[Any] = [value] if isinstance(value, str) else value or ()
+    return tuple(name for name in listed if isinstance(name, str)) if _is_listing(listed) else ()
+
+
+def _is_listing(value: Any) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def _foreign_key(item: Any) -> ForeignKey | None:
+    if not isinstance(item, dict) or not isinstance(item.get("reference"), dict):
+        return None
+    reference = item["reference"]
+    resource = reference.get("resource")
+    return ForeignKey(
+        _names(item.get("fields")),
+        resource if isinstance(resource, str) else "",
+        _names(reference.get("fields")),
+    )
+
+
+def _dialect(item: Json) -> Dialect:
+    plain = Dialect()
+    header = item.get("header") is not False
+    rows = item.get("headerRows")
+    return Dialect(
+        delimiter=_string(item, "delimiter", plain.delimiter),
+        quote=_string(item, "quoteChar", plain.quote),
+        double_quote=item.get("doubleQuote", True) is not False,
+        escape=_string(item, "escapeChar", "") or None,
+        line_terminator=_string(item, "lineTerminator", "") or None,
+        null_sequence=_string(item, "nullSequence", "") or None,
+        skip_initial_space=item.get("skipInitialSpace") is True,
+        comment=_string(item, "commentChar", "") or None,
+        header_rows=_numbers(rows, (1,)) if header else (),
+        header_join=_string(item, "headerJoin", " "),
+        comment_rows=_numbers(item.get("commentRows"), ()),
+        case_sensitive_header=item.get("caseSensitiveHeader") is not False,
+    )
+
+
+def _string(item: Json, key: str, default: str) -> str:
+    value = item.get(key)
+    return value if isinstance(value, str) else default
+
+
+def _numbers(value: Any, default: tuple[int, ...]) -> tuple[int, ...]:
+    if not isinstance(value, list):
+        return default
+    return tuple(number for number in value if isinstance(number, int) and number > 0)

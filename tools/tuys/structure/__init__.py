@@ -1,0 +1,37 @@
+"""Layer 2: cells, keys and references of any package: screen every row, then explain the few bad ones."""
+
+from collections.abc import Callable, Mapping
+
+from tuys.gate import Gated
+from tuys.package import Package
+from tuys.structure.explain import explain
+from tuys.structure.found import Found
+from tuys.structure.keys import dangling, duplicates, unique_keys, wanted_keys
+from tuys.structure.screen import Screened, screen
+
+__all__ = ["Found", "Screened", "check_structure"]
+
+
+def check_structure(
+    package: Package,
+    tables: Mapping[str, Gated],
+    limit: int | None = None,
+    progress: Callable[[str], None] = lambda table: None,
+) -> tuple[Found, dict[str, Screened]]:
+    """Checks all tables that passed the gate; at most `limit` findings of a code are detailed."""
+    found = Found(limit)
+    wanted = wanted_keys(package)
+    screened: dict[str, Screened] = {}
+    for name, gated in tables.items():
+        progress(name)
+        screened[name] = screen(gated, wanted[name])
+        explain(screened[name], found)
+        for key in unique_keys(gated.resource.schema) if gated.resource.schema else ():
+            duplicates(screened[name], key, found)
+    for name, table in screened.items():
+        schema = table.gated.resource.schema
+        for foreign in schema.foreign_keys if schema else ():
+            parent = screened.get(foreign.resource or name)
+            if parent:
+                dangling(table, foreign, parent, found)
+    return found, screened
