@@ -170,7 +170,9 @@ def _enum(field: Field, text: pl.Expr) -> Iterator[Check]:
         broken = _judge(text, stranger)
     many = ", ".join(allowed[:8]) + (", …" if len(allowed) > 8 else "")
     choices = tuple(allowed)
-    yield Check("FLD-ENUM", field, broken, f"The value is not one of the allowed ones: {many}.", None, choices)
+    yield Check(
+        "FLD-ENUM", field, broken, f"The value is not one of the allowed ones: {many}.", None, choices
+    )
 
 
 _BOUNDS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
@@ -244,7 +246,7 @@ def _json_schema(field: Field, text: pl.Expr, shape: Form) -> Iterator[Check]:
     schema = field.constraints.get("jsonSchema")
     if not isinstance(schema, dict):
         return
-    from jsonschema.validators import validator_for  # noqa: PLC0415 - rarely needed, slow to load
+    from jsonschema.validators import validator_for
 
     validator = validator_for(schema)(schema)
 

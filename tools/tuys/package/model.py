@@ -58,7 +58,7 @@ class Field:
         categories = self.descriptor.get("categories")
         if not isinstance(categories, list):
             return None
-        return tuple(item["value"] if isinstance(item, Mapping) else item for item in categories)
+        return tuple(item.get("value") if isinstance(item, Mapping) else item for item in categories)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Findings arranged for reading: each cause with what follows from it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,21 +21,24 @@ class Cause:
         return Counter(finding.code for finding in self.follows)
 
 
-def causes(findings: Iterable[Finding]) -> list[Cause]:
+def causes(findings: Sequence[Finding]) -> list[Cause]:
     """The findings folded under their first cause, in the order of the causes.
 
     A finding whose cause is not among the findings (cut, or set aside) stands for itself.
     """
-    findings = tuple(findings)
-    listed = set(findings)
-    groups: dict[Finding, list[Finding]] = {}
-    for finding in findings:
-        root = _root(finding, listed)
+    index = positions(findings)
+    groups: dict[int, list[Finding]] = {}
+    for position, finding in enumerate(findings):
+        root = _root(position, finding, index)
         follows = groups.setdefault(root, [])
-        if root is not finding:
+        if root != position:
             follows.append(finding)
-    order = {finding: place for place, finding in reversed(list(enumerate(findings)))}
-    return [Cause(root, tuple(groups[root])) for root in sorted(groups, key=order.__getitem__)]
+    return [Cause(findings[root], tuple(groups[root])) for root in sorted(groups)]
+
+
+def positions(findings: Sequence[Finding]) -> dict[Finding, int]:
+    """The place of each finding in the sequence; of equal ones the first."""
+    return {finding: position for position, finding in reversed(list(enumerate(findings)))}
 
 
 def total_cut(report: Report) -> int:
@@ -45,8 +48,14 @@ def total_cut(report: Report) -> int:
 
 def place(finding: Finding) -> str:
     """`path:line:column`, as far as they are known."""
-    parts = (finding.path or "package", finding.line, finding.column if finding.line else None)
+    parts = (shown_path(finding.path), finding.line, finding.column if finding.line else None)
     return ":".join(str(part) for part in parts if part is not None)
+
+
+def shown_path(path: str | None) -> str:
+    """A path as it may start a line: `::` there would be a command to a GitHub runner."""
+    path = path or "package"
+    return f"./{path}" if path.startswith((":", "#")) else path
 
 
 def counted(number: int, word: str) -> str:
@@ -55,13 +64,18 @@ def counted(number: int, word: str) -> str:
 
 
 def severities(report: Report) -> str:
-    """`2 errors, 1 warning`: the exact numbers, those of nothing left out; "" for none."""
-    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    numbers = ((report.count(severity), word) for severity, word in words.items())
-    return ", ".join(counted(number, word) for number, word in numbers if number)
+    """`2 errors, 1 warning`: the exact numbers, gravest first; "" for none."""
+    parts = ((report.count(severity), severity) for severity in Severity)
+    return ", ".join(graded(number, severity) for number, severity in parts if number)
 
 
-def _root(finding: Finding, listed: set[Finding]) -> Finding:
-    while finding.caused_by is not None and finding.caused_by in listed:
+def graded(number: int, severity: Severity) -> str:
+    """`2 errors`, `1 warning`, `3 info`."""
+    return f"{number:,} info" if severity is Severity.INFO else counted(number, severity.value)
+
+
+def _root(position: int, finding: Finding, index: dict[Finding, int]) -> int:
+    while finding.caused_by is not None and finding.caused_by in index:
         finding = finding.caused_by
-    return finding
+        position = index[finding]
+    return position

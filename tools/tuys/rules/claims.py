@@ -162,7 +162,7 @@ def clm_self_dead(view: View) -> Iterator[Fault]:
             yield Fault(
                 claim,
                 "speaker_id",
-                f"{claim['speaker_id']} died ({death.id}) before {source.id} appeared and cannot speak in it.",
+                f"The speaker died ({death.id}) before {source.id} appeared and cannot speak in it.",
                 "Name who speaks, with their own basis.",
                 (death, source),
             )

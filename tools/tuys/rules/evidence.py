@@ -165,8 +165,9 @@ def _said(cell: Cell, claim: Record) -> str:
 
 
 def _shown(cell: Cell, value: str) -> str:
-    """The value of another cell, but never free text: it may be something that no report should repeat."""
-    return value if is_closed(cell.table, cell.field) else "something else"
+    """The value of another cell, unless it may be something that no report should repeat."""
+    repeatable = is_closed(cell.table, cell.field) and not _forbidden(cell)
+    return value if repeatable else "something else"
 
 
 RULES = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from tuys.lexical.dates import LATEST, Interval
+from tuys.lexical.dates import EARLIEST, LATEST, Interval
 
 _NUMBERS = (
     ("one", "a", "an", "один", "одну", "одного", "бір"),
@@ -36,15 +36,6 @@ _EN, _RU, _KK = (
         "year": "год(?:а|ами)?|лет",
     },
     {"day": "күн", "week": "апта", "month": "ай", "year": "жыл"},
-)
-_WEEKDAYS = (
-    r"monday|понедельник[ау]?|дүйсенбі\w*",
-    r"tuesday|вторник[ау]?|сейсенбі\w*",
-    r"wednesday|сред[уаые]|сәрсенбі\w*",
-    r"thursday|четверга?|бейсенбі\w*",
-    r"friday|пятниц[уаые]|жұма(?:да|ға|ның)?",
-    r"saturday|суббот[уаые]|сенбі(?:де|ге|нің)?",
-    r"sunday|воскресень[еяю]|жексенбі\w*",
 )
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -73,6 +64,20 @@ class Phrase:
 
 def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
+_WEEKDAYS = tuple(
+    _words(days)
+    for days in (
+        r"monday|понедельник[ау]?|дүйсенбі\w*",
+        r"tuesday|вторник[ау]?|сейсенбі\w*",
+        r"wednesday|сред[уаые]|сәрсенбі\w*",
+        r"thursday|четверга?|бейсенбі\w*",
+        r"friday|пятниц[уаые]|жұма(?:да|ға|ның)?",
+        r"saturday|суббот[уаые]|сенбі(?:де|ге|нің)?",
+        r"sunday|воскресень[еяю]|жексенбі\w*",
+    )
+)
 
 
 def _near(unit: str, en: str, ru: str, kk: str) -> tuple[tuple[re.Pattern[str], Phrase], ...]:
@@ -107,7 +112,7 @@ def _counted(unit: str, spread: int) -> tuple[tuple[re.Pattern[str], Phrase], ..
 PHRASES: tuple[tuple[re.Pattern[str], Phrase], ...] = (
     (
         _words(
-            "(?:the )?same day|(?:the )?(?:next|following|previous) day|(?:the )?day (?:before|after) (?!yesterday)",
+            "same day|(?:next|following|previous) day|day (?:before|after) (?!yesterday)",
             "в тот же день|на следующий день|накануне",
             "сол күні|ертеңіне|ертесіне|қарсаңында",
         ),
@@ -118,8 +123,9 @@ PHRASES: tuple[tuple[re.Pattern[str], Phrase], ...] = (
     (_words("last night", "прошлой ночью|вчера ночью"), Phrase("day", -1, 0)),
     (_words("today|tonight|this (?:morning|afternoon|evening)", "сегодня", "бүгін"), Phrase("day")),
     (_words("tomorrow", "завтра", "ертең"), Phrase("day", 1, 1)),
-    *_near("week", "week", "на {} неделе", "{} аптада?"),
-    *_near("month", "month", "в {} месяце", "{} айда?"),
+    *((days, Phrase("weekday", -13, 7, weekday=number)) for number, days in enumerate(_WEEKDAYS)),
+    *_near("week", "week", "на {} неделе", "{} апта(?:да)?"),
+    *_near("month", "month", "в {} месяце", "{} ай(?:да)?"),
     *_near("year", "year", "в {} году", "{} жыл(?:ы|да)?"),
     (_words("былтыр"), Phrase("year", -1, -1)),
     (_words("биыл"), Phrase("year")),
@@ -127,51 +133,56 @@ PHRASES: tuple[tuple[re.Pattern[str], Phrase], ...] = (
     *_counted("week", 1),
     *_counted("month", 1),
     *_counted("year", 1),
-    *((_words(days), Phrase("weekday", -13, 7, weekday=day)) for day, days in enumerate(_WEEKDAYS)),
 )
 
 
 @lru_cache(maxsize=4096)
 def read_phrase(words: str) -> Phrase | None:
     """The relative phrase in the words of a source; None where they name a date of the calendar, or none."""
-    if _MONTH.search(words) or _YEAR.search(words):
-        return None
-    for pattern, phrase in PHRASES:
-        match = pattern.search(words)
-        if match:
-            text = (match.groupdict().get("n") or "one").lower()
-            count = _VALUE.get(text) or int(text)
-            farther = 1 - count if "n" in pattern.groupindex and phrase.anchored else 0
-            return replace(phrase, low=phrase.low + farther, high=phrase.high + farther)
-    return None
+    return None if _MONTH.search(words) or _YEAR.search(words) else _split(words)[0]
 
 
 @lru_cache(maxsize=4096)
 def finest(words: str) -> str | None:
     """The finest unit that the words give: day, week, month or year; None where they do not tell."""
-    bare = _YEAR.sub("", words)
-    phrase = read_phrase(words)
-    if phrase is not None:
-        return "day" if phrase.unit == "weekday" else phrase.unit if phrase.anchored else None
-    if any(char.isdigit() for char in bare) or any(re.search(_words(days), bare) for days in _WEEKDAYS):
+    phrase, rest = _split(words)
+    bare = _YEAR.sub("", rest)
+    if any(char.isdigit() for char in bare) or any(days.search(rest) for days in _WEEKDAYS):
         return "day"
-    if _MONTH.search(words):
+    if _MONTH.search(rest):
         return "month"
-    return "year" if bare != words else None
+    if phrase is None:
+        return "year" if bare != rest else None
+    return {"weekday": "day"}.get(phrase.unit, phrase.unit) if phrase.anchored else None
 
 
-def allows(phrase: Phrase, published: Interval, value: Interval) -> bool:
-    """Whether a date can be what the phrase says, in a text published within `published`."""
+def _split(words: str) -> tuple[Phrase | None, str]:
+    """The first phrase of the table that the words hold, its number counted in, and the other words."""
+    for pattern, phrase in PHRASES:
+        match = pattern.search(words)
+        if match:
+            text = (match.groupdict().get("n") or "one").lower()
+            farther = 1 - (_VALUE.get(text) or int(text)) if "n" in pattern.groupindex else 0
+            moved = replace(phrase, low=phrase.low + farther, high=phrase.high + farther)
+            return moved, words[: match.start()] + words[match.end() :]
+    return None, words
+
+
+def reach(phrase: Phrase, published: Interval) -> tuple[int, int]:
+    """First and last day that the phrase can mean in a text published within `published`."""
     low, _ = _unit(published.first_min, phrase.unit, phrase.low)
     _, high = _unit(published.last_max, phrase.unit, phrase.high)
     if phrase.side == "past":
         high = min(high, published.last_max)
     if phrase.side == "future":
         low = max(low, published.first_min)
+    return max(low, EARLIEST), min(high, LATEST)
+
+
+def is_other_weekday(phrase: Phrase, value: Interval) -> bool:
+    """Whether the phrase names a day of the week and the date is one day, and another."""
     one_day = value.first_min == value.last_max
-    if phrase.weekday is not None and one_day and value.start.weekday() != phrase.weekday:
-        return False
-    return value.first_min <= high and low <= value.last_max
+    return phrase.weekday is not None and one_day and value.start.weekday() != phrase.weekday
 
 
 def _unit(day: int, unit: str, shift: int) -> tuple[int, int]:

@@ -6,15 +6,11 @@ from functools import lru_cache
 
 from tuys.lexical.dates import parse_date, possibly_overlap
 from tuys.lexical.durations import parse_duration
+from tuys.lexical.types import form, literal
 from tuys.package import Field
 from tuys.records import Record, Table
 from tuys.rules.view import View
 
-_FORMS = {
-    "integer": re.compile(r"[+-]?[0-9]+"),
-    "number": re.compile(r"[+-]?[0-9]+(\.[0-9]+)?"),
-    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-}
 _WITHIN = {"places": "parent_id", "events": "part_of"}  # the field that names the larger whole
 _ANY = frozenset({"*"})
 _LESS_EXACT = {
@@ -95,10 +91,8 @@ def _pattern(text: str) -> re.Pattern[str] | None:
 def _has_form(field: Field, value: str) -> bool:
     if field.notation == "edtf":
         return parse_date(value) is not None
-    if field.notation == "duration":
-        return parse_duration(value) is not None
-    form = _FORMS.get(field.type)
-    return form is None or form.fullmatch(value) is not None
+    plain_text = field.type == "string" and field.notation is None
+    return plain_text or form(field).parse(value) is not None
 
 
 def _keeps_limits(field: Field, value: str) -> bool:
@@ -108,12 +102,15 @@ def _keeps_limits(field: Field, value: str) -> bool:
     pattern = _pattern(str(limits["pattern"])) if "pattern" in limits else None
     if pattern is not None and not pattern.fullmatch(value):
         return False
-    if len(value) > int(limits.get("maxLength", len(value))):
-        return False
-    if field.type not in ("integer", "number"):
+    return len(value) <= int(limits.get("maxLength", len(value))) and _in_range(field, value)
+
+
+def _in_range(field: Field, value: str) -> bool:
+    low, high = (literal(field, field.constraints.get(name)) for name in ("minimum", "maximum"))
+    if low is None and high is None:
         return True
-    number = float(value)
-    return float(limits.get("minimum", number)) <= number <= float(limits.get("maximum", number))
+    number = form(field).parse(value)
+    return number is not None and (low is None or low <= number) and (high is None or number <= high)
 
 
 def _names_record(view: View, table: Table, field: Field, value: str) -> bool:
@@ -142,7 +139,7 @@ def _numbers_meet(view: View, claim: Record, field: Field, adopted: str) -> bool
     value = float(claim["value"])
     if kind in ("min", "max") and record is not None:
         opposite = record[stem + ("_max" if kind == "min" else "_min")]
-        if not _FORMS["number"].fullmatch(opposite):
+        if form(field).parse(opposite) is None:
             return True
         return value <= float(opposite) if kind == "min" else value >= float(opposite)
     return _in_other_unit(view, claim, stem + "_unit") or value == float(adopted)

@@ -15,7 +15,7 @@ __all__ = ["Found", "Screened", "check_structure"]
 def check_structure(
     package: Package,
     tables: Mapping[str, Gated],
-    limit: int | None = None,
+    limit: int,
     progress: Callable[[str], None] = lambda table: None,
 ) -> tuple[Found, dict[str, Screened]]:
     """Checks all tables that passed the gate; at most `limit` findings of a code are detailed."""

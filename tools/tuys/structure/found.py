@@ -10,14 +10,14 @@ from tuys.findings import Finding
 class Found:
     """Findings in detail, at most so many a code, and the exact number of each code."""
 
-    limit: int | None
+    limit: int
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     _detailed: Counter[str] = field(default_factory=Counter)
 
-    def room(self, code: str) -> int | None:
-        """How many more findings of this code may be detailed; None for any number."""
-        return None if self.limit is None else max(0, self.limit - self._detailed[code])
+    def room(self, code: str) -> int:
+        """How many more findings of this code may be detailed."""
+        return max(0, self.limit - self._detailed[code])
 
     def detailed(self, code: str) -> int:
         """How many findings of this code are detailed so far."""

@@ -23,7 +23,10 @@ def table_frame(gated: Gated) -> pl.LazyFrame:
         part.frame().select(
             pl.lit(number, pl.UInt16).alias(PART),
             ROW,
-            *(text_of(field, pl.col(str(columns[field.name]))).alias(field_column(field)) for field in fields),
+            *(
+                text_of(field, pl.col(str(columns[field.name]))).alias(field_column(field))
+                for field in fields
+            ),
         )
         for number, (part, columns) in enumerate(zip(gated.parts, gated.columns, strict=True))
     ]

@@ -142,5 +142,3 @@ def _choices(parent: Screened, foreign: ForeignKey) -> tuple[str, ...]:
     column = field_column(foreign.reference_fields[0])
     values = table_frame(parent.gated).select(column).collect()[column]
     return tuple(values.drop_nulls())
-
-

@@ -1,0 +1,207 @@
+"""The command line as a user meets it: help, errors, exit codes, streams."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+import tiny_package
+from tuys import cli
+from tuys.catalogue.shipped import shipped
+
+HEAVY = ("polars", "frictionless", "pandera", "rich", "pandas", "numpy")
+BAD_PLACES = tiny_package.PLACES.replace("town", "twon")
+
+
+def tuys(*arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None, **kwargs):
+    command = [sys.executable, "-m", "tuys", *arguments]
+    options = {"cwd": cwd, "capture_output": True, "encoding": "utf-8", "env": {**os.environ, **(env or {})}}
+    return subprocess.run(command, check=False, **{**options, **kwargs})
+
+
+def commands() -> dict[str, click.Command]:
+    context = click.Context(cli.cli)
+    return {name: cli.cli.get_command(context, name) for name in cli.cli.list_commands(context)}
+
+
+def examples() -> list[str]:
+    texts = [command.help for command in (cli.cli, *commands().values())]
+    return [line.strip() for text in texts for line in text.splitlines() if line.strip().startswith("tuys ")]
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    return tiny_package.write(tmp_path / "clean")
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    return tiny_package.write(tmp_path / "faulty", places=BAD_PLACES)
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_has_a_help_with_an_example(name):
+    command = commands()[name]
+    assert command.get_short_help_str(limit=65).endswith(".")
+    assert not command.get_short_help_str(limit=65).endswith("...")
+    assert f"tuys {name}" in command.help
+    assert all(option.help for option in command.params if isinstance(option, click.Option))
+
+
+@pytest.mark.parametrize("example", examples())
+def test_every_example_runs(example, clean):
+    result = tuys(*example.split()[1:], cwd=clean)
+    assert result.returncode in (0, 1), result.stderr
+    assert result.stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["--version"], ["validate", "--help"]])
+def test_help_loads_nothing_heavy(arguments):
+    code = (
+        "import sys; from tuys.cli import run; run(sys.argv[1:]); "
+        f"assert not set(sys.modules) & {set(HEAVY)!r}, sorted(sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True).stdout
+
+
+def test_the_script_and_the_module_are_one_command():
+    script = subprocess.run(
+        [Path(sys.executable).with_name("tuys"), "--version"], check=True, capture_output=True, text=True
+    )
+    assert script.stdout == tuys("--version").stdout
+    assert re.fullmatch(r"tuys [0-9]+\.[0-9]+\.[0-9]+\n", script.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["valdate"], "did you mean validate?"),
+        (["validate", "--ony", "FLD-ENUM"], "--only"),
+        (["validate", "--only", "FLD-EMUN"], "did you mean FLD-ENUM?"),
+        (["explain", "fld-enom"], "did you mean FLD-ENUM?"),
+        (["explain", "QQQ"], "`tuys rules` lists them"),
+        (["explain"], "tuys explain --help"),
+        (["validate", "nowhere"], "nowhere"),
+        (["validate", "--limit", "-1"], "--limit"),
+    ],
+)
+def test_wrong_use_is_one_line_and_2(arguments, meant, clean):
+    result = tuys(*arguments, cwd=clean)
+    assert result.returncode == 2
+    assert meant in result.stderr
+    assert result.stderr.startswith("tuys: ")
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
+
+
+def test_an_unreadable_package_is_one_line_and_2(tmp_path):
+    (tmp_path / "datapackage.json").write_text("{", encoding="utf-8")
+    result = tuys("validate", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("tuys: datapackage.json: not JSON: line 1")
+
+
+def test_exit_codes_of_validate(clean, faulty):
+    assert tuys("validate", str(clean)).returncode == 0
+    assert tuys("validate", str(faulty)).returncode == 1
+    assert tuys("validate", str(faulty), "--only", "FLD-TYPE").returncode == 0
+    assert tuys("validate", str(faulty / "datapackage.json"), "--only", "fld-enum").returncode == 1
+
+
+def test_output_writes_the_file_and_prints_the_verdict(faulty, tmp_path):
+    target = tmp_path / "report.json"
+    target.write_text("old", encoding="utf-8")
+    result = tuys("validate", str(faulty), "--format", "json", "--output", str(target))
+    assert result.returncode == 1
+    assert json.loads(target.read_text(encoding="utf-8"))["summary"]["error"] == 1
+    assert result.stdout.startswith("✗ tiny 1.0.0 (2 tables, 4 rows): 1 error")
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["report.json"]
+
+
+def test_an_output_that_cannot_be_written_is_2(clean):
+    result = tuys("validate", str(clean), "--output", "no/such/folder/report.txt")
+    assert result.returncode == 2
+    assert "cannot be written" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize("arguments", [["--help"], ["rules"], ["rules", "--format", "json"]])
+def test_a_full_disk_is_one_line_and_3(arguments):
+    with Path("/dev/full").open("w") as full:
+        result = tuys(*arguments, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert result.returncode == 3
+    assert result.stderr.count("\n") == 1
+    assert "cannot be written" in result.stderr
+
+
+def test_a_closed_pipe_is_quiet():
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = tuys("rules", capture_output=False, stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    assert (result.returncode, result.stderr) == (130, "")
+
+
+def test_an_interrupt_is_quiet(monkeypatch, capfd):
+    monkeypatch.setattr("tuys.catalogue.shipped.shipped", _raise(KeyboardInterrupt))
+    monkeypatch.setattr(cli, "_silence", lambda: None)
+    assert cli.run(["rules"]) == 130
+    assert capfd.readouterr().err.strip() == ""
+
+
+def test_an_internal_error_is_one_line_and_3(monkeypatch, capsys):
+    monkeypatch.setattr("tuys.catalogue.shipped.shipped", _raise(RuntimeError("secret detail")))
+    assert cli.run(["rules"]) == 3
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "issue tracker" in told
+    assert "secret detail" not in told
+    assert cli.run(["rules", "--traceback"]) == 3
+    assert "secret detail" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}]
+)
+def test_output_is_utf8_whatever_the_locale(env):
+    assert "·" in tuys("--help", env=env).stdout
+
+
+def test_explain_takes_several_codes_in_any_case():
+    result = tuys("explain", "fld-enum", "KEY-primary", "FLD-ENUM")
+    assert result.returncode == 0
+    assert re.findall(r"^[A-Z]+-[A-Z]+", result.stdout, re.MULTILINE) == ["FLD-ENUM", "KEY-PRIMARY"]
+    assert "\x1b" not in result.stdout
+
+
+def test_rules_lists_every_page():
+    listed = json.loads(tuys("rules", "--format", "json").stdout)
+    assert [rule["code"] for rule in listed] == list(shipped())
+    assert len(tuys("rules").stdout.splitlines()) == len(listed)
+
+
+def test_limit_cuts_details_and_says_so(tmp_path):
+    places = tiny_package.PLACES.replace("city", "cty").replace("town", "twon")
+    package = str(tiny_package.write(tmp_path / "p", places=places))
+    cut = tuys("validate", package, "--limit", "1").stdout
+    assert "2 errors" in cut.splitlines()[-1]
+    assert "1 finding not shown: --limit 0 shows all." in cut
+    assert "not shown" not in tuys("validate", package, "--limit", "0").stdout
+
+
+def test_caps_are_settable(clean):
+    result = tuys("validate", str(clean), "--max-columns", "2", "--only", "FILE-SIZE")
+    assert result.returncode == 1
+    assert "FILE-SIZE" in result.stdout
+
+
+def _raise(fault):
+    def shipped():
+        raise fault
+
+    return shipped

@@ -1,0 +1,5 @@
+"""`python -m tuys`."""
+
+from tuys.cli import main
+
+main()

@@ -1,0 +1,75 @@
+"""What `import tuys` gives to somebody who uses the data in Python."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tuys.errors import TuysError
+from tuys.findings import Report, Severity
+from tuys.gate import open_resource
+from tuys.package import read_package
+from tuys.tables import typed_frame
+from tuys.validate import validate
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+
+class Tables(Mapping[str, "pl.DataFrame"]):
+    """The tables of a package by name, each a typed polars DataFrame with one row a record."""
+
+    def __init__(self, frames: "dict[str, pl.DataFrame]") -> None:
+        self._frames = frames
+
+    def __getitem__(self, name: str) -> "pl.DataFrame":
+        return self._frames[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._frames)
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{name}: {frame.height} rows" for name, frame in self._frames.items())
+        return f"Tables({sizes})"
+
+    def to_pandas(self) -> "dict[str, pd.DataFrame]":
+        """The same tables as pandas frames. Needs `pip install tuys[pandas]`."""
+        try:
+            return {name: frame.to_pandas() for name, frame in self._frames.items()}
+        except ModuleNotFoundError:
+            raise TuysError("pandas or pyarrow is missing: pip install 'tuys[pandas]'") from None
+
+
+def load(path: str | Path | None = None, *, check: bool = True) -> Tables:
+    """The tables of the package in the folder `path` (or of the nearest one) as typed polars frames.
+
+    Empty cells are null. Dates in EDTF and durations stay text. A package with errors is refused with a
+    TuysError; `check=False` loads it all the same, with null for every value that is not of its type.
+    """
+    if check:
+        _refuse_errors(validate(path, limit=1))
+    package, _ = read_package(path)
+    with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
+        frames = {}
+        for resource in package.resources:
+            if resource.tabular and resource.paths:
+                gated = open_resource(package, resource, Path(scratch))
+                if gated.blocked:
+                    raise TuysError(f"{resource.name} cannot be loaded: {gated.blocked}")
+                frames[resource.name] = typed_frame(gated)
+    return Tables(frames)
+
+
+def _refuse_errors(report: Report) -> None:
+    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    if errors:
+        first = errors[0]
+        where = f"{first.path}:{first.line}" if first.line else first.path
+        raise TuysError(
+            f"{report.name} does not validate: {report.count(Severity.ERROR)} errors, the first at {where}: "
+            f"{first.code}: {first.message} Run `tuys validate`, or load with check=False."
+        )

@@ -1,0 +1,129 @@
+"""The command `tuys`: a group that loads a command only when it is asked for."""
+
+import contextlib
+import os
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from tuys.errors import TuysError
+
+COMMANDS = ("validate", "explain", "rules", "fmt", "docs")
+_QUIET = 130
+
+
+class _Group(click.Group):
+    """Commands by name; each is the function of that name in the module of that name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"tuys.commands.{cmd_name}"), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from tuys.catalogue.lookup import nearest
+
+            meant = nearest(args[0], COMMANDS)
+            ctx.fail(f"there is no command {args[0]!r}" + (f"; did you mean {meant}?" if meant else ""))
+        return super().resolve_command(ctx, args)
+
+
+def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from tuys.reports.json_report import tool_version
+
+        click.echo(f"tuys {tool_version()}")
+        ctx.exit()
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
+              help="Show the version of the tool.")  # fmt: skip
+@click.option("--traceback", is_flag=True, expose_value=False, help="On an internal error, show all of it.")
+def cli() -> None:
+    """Validate, explain and document a Data Package of CSV tables.
+
+    \b
+    Exit codes: 0 clean · 1 findings at or above the threshold · 2 wrong use, or a package
+    that cannot be read · 3 a fault of the tool itself
+
+    \b
+    Examples:
+      tuys validate
+      tuys explain DATE-EDTF
+    """
+
+
+def main() -> None:
+    """Runs the command line of this process and ends the process."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of one command line; errors are told in one line."""
+    verbose = "--traceback" in arguments
+    stdout = sys.stdout
+    arguments = [argument for argument in arguments if argument != "--traceback"]
+    try:
+        code = cli.main(arguments or ["--help"], prog_name="tuys", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except SystemExit:
+        if sys.stdout is stdout:
+            raise
+        _silence()  # click replaces the stream when the reader of a pipe is gone
+        return _QUIET
+    except (click.Abort, KeyboardInterrupt, BrokenPipeError):
+        _silence()
+        return _QUIET
+    except click.ClickException as fault:
+        return _tell(fault.format_message(), fault.exit_code, getattr(fault, "ctx", None))
+    except TuysError as fault:
+        return _tell(str(fault), 2)
+    except Exception as fault:
+        if verbose:
+            traceback.print_exc()
+        return _tell_internal(fault)
+
+
+def _tell(message: str, code: int, context: click.Context | None = None) -> int:
+    advice = f" (see {context.command_path} --help)" if context else ""
+    _say(f"tuys: {' '.join(message.splitlines())}{advice}")
+    return code
+
+
+def _tell_internal(fault: Exception) -> int:
+    if isinstance(fault, OSError):
+        _silence()
+        _say(f"tuys: the output cannot be written or a file not be read: {fault.strerror or fault}")
+    else:
+        _say(
+            f"tuys: internal error ({type(fault).__name__}); please report it in the project's issue "
+            "tracker, with what tuys --traceback shows"
+        )
+    return 3
+
+
+def _say(line: str) -> None:
+    with contextlib.suppress(OSError):
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+
+def _silence() -> None:
+    """What is left in the buffer goes nowhere, so that the interpreter does not complain on its way out."""
+    with contextlib.suppress(OSError, ValueError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())

@@ -1,0 +1,49 @@
+"""The marked blocks of README.md: `<!-- generated: NAME -->` to `<!-- end -->`."""
+
+import re
+from collections.abc import Callable
+
+from tuys.docs.figures import figures
+from tuys.docs.source import Source
+from tuys.errors import TuysError
+from tuys.package import Resource
+from tuys.reports.markdown import plain, table
+
+_BLOCK = re.compile(r"(<!-- generated: ([a-z]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_START = re.compile(r"<!-- generated: ")
+
+
+def page(source: Source) -> str | None:
+    """README.md with its blocks written anew; None where it has no block."""
+    text = source.read("README.md")
+    if text is None or not _START.search(text):
+        return None
+    if len(_BLOCK.findall(text)) != len(_START.findall(text)):
+        raise TuysError("README.md: a generated block has no `<!-- end -->`")
+    return _BLOCK.sub(lambda match: match[1] + _write(match[2], source) + match[4], text)
+
+
+def tables(source: Source) -> str:
+    """One row a table: its file, how many rows it has, what a row is."""
+    return table(
+        ("table", "rows", "what it holds"), (_row(source, item) for item in source.package.resources)
+    )
+
+
+def _row(source: Source, resource: Resource) -> tuple[str, str, str]:
+    """The link leads to the file, or to the folder of a table of several parts."""
+    target = resource.paths[0] if resource.paths else ""
+    if len(resource.paths) > 1:
+        target = target.rpartition("/")[0] + "/"
+    name = f"[{plain(resource.name)}]({target})"
+    description = str(resource.descriptor.get("description") or resource.descriptor.get("title") or "")
+    return name, f"{len(source.rows(resource.name)):,}", plain(description)
+
+
+BLOCKS: dict[str, Callable[[Source], str]] = {"tables": tables, "figures": figures}
+
+
+def _write(name: str, source: Source) -> str:
+    if name not in BLOCKS:
+        raise TuysError(f"README.md: there is no generated block named {name!r}; known: {', '.join(BLOCKS)}")
+    return BLOCKS[name](source)

@@ -1,0 +1,89 @@
+"""Layer 1b: the form of the files of this dataset: line ends, marks, characters, the canonical bytes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+
+from tuys.canonical import canonical_csv, canonical_schema, package_codes
+from tuys.files import error
+from tuys.findings import Finding, Severity
+from tuys.gate import Gated
+from tuys.lexical.texts import checks
+from tuys.package import Package
+from tuys.structure.explain import cell, fetch
+from tuys.structure.frames import PART, field_column, schema_fields, table_frame
+
+_MARK = b"\xef\xbb\xbf"
+
+
+def layout_findings(
+    package: Package, tables: Mapping[str, Gated], structural: Sequence[Finding]
+) -> list[Finding]:
+    """Everything about the form of the files; `structural` findings may explain a wrong order."""
+    findings = [finding for gated in tables.values() for finding in _texts(gated)]
+    for gated in tables.values():
+        for part in gated.parts:
+            path = package.root / part.path
+            findings += [replace(found, table=gated.resource.name) for found in _bytes(path, part.path)]
+            findings += _canonical(gated, path, part.path, [*structural, *findings])
+    return [*findings, *_schemas(package)]
+
+
+def _bytes(path: Path, relative: str) -> Iterator[Finding]:
+    content = path.read_bytes()
+    if content.startswith(_MARK):
+        hint = "Save the file as UTF-8 without a byte order mark, or run `tuys fmt`."
+        yield replace(error("FILE-BOM", relative, "The file starts with a byte order mark.", hint), line=1)
+    if b"\r" in content:
+        line = content[: content.index(b"\r")].count(b"\n") + 1
+        message = "A line ends with something else than a line feed."
+        yield replace(error("FILE-EOL", relative, message, "Run `tuys fmt`."), line=line)
+
+
+def _texts(gated: Gated) -> Iterator[Finding]:
+    """The TEXT rules: one pass of expressions finds the rows, the exact definitions decide."""
+    fields = schema_fields(gated)
+    suspicious = pl.any_horizontal(
+        [pl.col(field_column(field)).str.contains(check.regex) for field in fields for check in checks(field)]
+    )
+    places = table_frame(gated).filter(suspicious.fill_null(False)).select(PART, "row").collect()
+    for place, texts in fetch(gated, list(places.iter_rows())).items():
+        for field in fields:
+            text = texts[field_column(field)]
+            for check in checks(field) if text else ():
+                problem = check.problem(text)
+                if problem:
+                    yield replace(cell(gated, place, texts, field.name, check.code), message=problem)
+
+
+def _canonical(gated: Gated, path: Path, relative: str, others: Sequence[Finding]) -> Iterator[Finding]:
+    """CSV-CANONICAL, where nothing else that was found explains why the bytes differ."""
+    schema = gated.resource.schema
+    content = path.read_bytes()
+    plain = content.removeprefix(_MARK).replace(b"\r\n", b"\n")
+    if schema is None or plain == canonical_csv(content, schema, gated.resource.name):
+        return
+    mine = [finding for finding in others if finding.path == relative]
+    if any(finding.code in ("CSV-HEADER", "CSV-RAGGED", "FILE-EOL") for finding in mine):
+        return
+    if any("line break" in finding.message for finding in mine if finding.code == "TEXT-SPACE"):
+        return
+    cause = next((finding for finding in mine if finding.field in schema.primary_key), None)
+    message = "The rows are not in order, or a cell is quoted without need."
+    yield Finding(
+        "CSV-CANONICAL", Severity.ERROR, message, table=gated.resource.name, path=relative,
+        hint="Run `tuys fmt`.", caused_by=cause,
+    )  # fmt: skip
+
+
+def _schemas(package: Package) -> Iterator[Finding]:
+    codes = package_codes(package)
+    for resource in package.resources:
+        schema = resource.schema
+        if schema and schema.path:
+            content = (package.root / schema.path).read_bytes()
+            if content != canonical_schema(schema, codes):
+                message = "The schema is not in the one form, or its codes are not those of data/codes.csv."
+                yield error("CSV-CANONICAL", schema.path, message, "Run `tuys fmt`.")

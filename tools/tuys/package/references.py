@@ -1,0 +1,153 @@
+"""PKG-REFERENCE: keys, category lists and patterns that point at nothing or cannot be used."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from tuys.files import error
+from tuys.findings import Finding
+from tuys.package.model import Field, Package, Resource, Schema
+
+# Source: semver.org, the regular expression that it suggests.
+_SEMVER = re.compile(
+    r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)"
+    r"(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
+)
+_HASH_LENGTHS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
+
+
+def reference_findings(package: Package, usable_pattern: Callable[[str], str | None]) -> Iterator[Finding]:
+    """Everything that points at nothing. `usable_pattern` says why a pattern cannot be used, or None."""
+    version = package.descriptor.get("version")
+    if isinstance(version, str) and not _SEMVER.fullmatch(version):
+        yield _fault(package.path, f"The version '{version}' is not of the form 1.2.3 (semver.org).")
+    for resource in package.resources:
+        yield from _hash(package, resource)
+    seen: set[str] = set()
+    for resource in package.resources:
+        schema = resource.schema
+        if schema is None or (schema.path and schema.path in seen):
+            continue
+        seen |= {schema.path} if schema.path else set()
+        for problem in _schema_problems(package, resource, schema, usable_pattern):
+            where = schema.path or package.path
+            table = "" if schema.path else f"Table '{resource.name}': "
+            yield _fault(where, table + problem)
+
+
+def _fault(path: str, message: str) -> Finding:
+    return error("PKG-REFERENCE", path, message)
+
+
+def _hash(package: Package, resource: Resource) -> Iterator[Finding]:
+    value = resource.descriptor.get("hash")
+    if not isinstance(value, str):
+        return
+    algorithm, _, digest = value.rpartition(":")
+    length = _HASH_LENGTHS.get((algorithm or "md5").lower())
+    if length is None:
+        message = f"Table '{resource.name}': the hash algorithm '{algorithm}' is not known."
+        yield _fault(package.path, message)
+    elif not re.fullmatch(f"[0-9a-fA-F]{{{length}}}", digest):
+        yield _fault(
+            package.path, f"Table '{resource.name}': the hash is not a digest of {algorithm or 'md5'}."
+        )
+
+
+def _schema_problems(
+    package: Package, resource: Resource, schema: Schema, usable_pattern: Callable[[str], str | None]
+) -> Iterator[str]:
+    yield from _key(schema, "primaryKey", schema.descriptor.get("primaryKey"))
+    unique_keys = schema.descriptor.get("uniqueKeys")
+    if unique_keys is not None and not isinstance(unique_keys, list):
+        yield "The property uniqueKeys is not a list of keys."
+    for key in unique_keys if isinstance(unique_keys, list) else ():
+        yield from _key(schema, "uniqueKeys", key)
+    yield from _foreign_keys(package, resource, schema)
+    for field in schema.fields:
+        yield from _choices(field)
+        pattern = field.constraints.get("pattern")
+        reason = usable_pattern(pattern) if isinstance(pattern, str) else None
+        if reason:
+            yield f"Field '{field.name}': its pattern cannot be used in linear time ({reason})."
+
+
+def _key(schema: Schema, name: str, key: Any) -> Iterator[str]:
+    if key is None:
+        return
+    listed = [key] if isinstance(key, str) else key
+    if not isinstance(listed, list) or not listed or not all(isinstance(item, str) for item in listed):
+        yield f"The property {name} is not a list of field names."
+        return
+    for item in listed:
+        if item not in schema.by_name:
+            yield f"The key in {name} names a field '{item}' that the schema does not have."
+    if len(set(listed)) < len(listed):
+        yield f"The key in {name} names a field twice."
+
+
+def _foreign_keys(package: Package, resource: Resource, schema: Schema) -> Iterator[str]:
+    listed = schema.descriptor.get("foreignKeys")
+    if listed is None:
+        return
+    if not isinstance(listed, list):
+        yield "The property foreignKeys is not a list."
+        return
+    for item in listed:
+        reference = item.get("reference") if isinstance(item, dict) else None
+        if not isinstance(reference, dict):
+            yield "An entry of foreignKeys has no reference."
+            continue
+        yield from _key(schema, "foreignKeys", item.get("fields"))
+        yield from _reference(package, resource, schema, item, reference)
+
+
+def _reference(
+    package: Package,
+    resource: Resource,
+    schema: Schema,
+    item: Mapping[str, Any],
+    reference: Mapping[str, Any],
+) -> Iterator[str]:
+    name = reference.get("resource", "")
+    target = package.by_name.get(name) if name else resource
+    if not isinstance(name, str) or target is None:
+        yield f"A foreign key refers to a table '{name}' that the package does not have."
+        return
+    if target.schema is None:
+        yield f"A foreign key refers to the table '{target.name}', which has no schema."
+        return
+    here, there = _listed(item.get("fields")), _listed(reference.get("fields"))
+    if len(here) != len(there) or not there:
+        yield f"A foreign key pairs {len(here)} fields with {len(there)} of the table '{target.name}'."
+        return
+    for mine, other in zip(here, there, strict=True):
+        if other not in target.schema.by_name:
+            yield f"A foreign key refers to a field '{other}' that the table '{target.name}' does not have."
+        elif mine in schema.by_name:
+            types = schema.by_name[mine].type, target.schema.by_name[other].type
+            if types[0] != types[1]:
+                yield f"A foreign key pairs '{mine}' ({types[0]}) with '{other}' ({types[1]})."
+
+
+def _listed(value: Any) -> list[Any]:
+    return [value] if isinstance(value, str) else value if isinstance(value, list) else []
+
+
+def _choices(field: Field) -> Iterator[str]:
+    categories = field.descriptor.get("categories")
+    if categories is None:
+        return
+    if not isinstance(categories, list) or not all(_is_category(item) for item in categories):
+        yield f"Field '{field.name}': categories is not a list of values, each with an optional label."
+        return
+    values = [item["value"] if isinstance(item, dict) else item for item in categories]
+    if len({repr(value) for value in values}) < len(values):
+        yield f"Field '{field.name}': a value stands twice in categories."
+    enum = field.constraints.get("enum")
+    if isinstance(enum, list) and any(value not in enum for value in values):
+        yield f"Field '{field.name}': categories and enum do not list the same values."
+
+
+def _is_category(item: Any) -> bool:
+    return not isinstance(item, list) and (not isinstance(item, dict) or "value" in item)

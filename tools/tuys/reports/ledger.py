@@ -1,0 +1,95 @@
+"""The end of a report: what each rule found, what became of every rule, and the verdict."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tuys.catalogue.shipped import shipped
+from tuys.errors import TuysError
+from tuys.findings import Report, RuleState, Severity
+from tuys.reports.finding_text import STYLES
+from tuys.reports.screen import Screen
+from tuys.reports.tree import counted, severities, total_cut
+from tuys.reports.visible import visible, wrapped
+
+
+def summary(report: Report, screen: Screen) -> Iterator[str]:
+    """One line a rule that found something, the gravest first."""
+    worst = worst_severities(report)
+    titles = _titles()
+    found = [state for state in report.rules if state.count and state.state == "found"]
+    wide = max((len(state.code) for state in found), default=0)
+    yield screen.paint("By rule", "bold")
+    for state in sorted(found, key=lambda state: (-_weight(worst, state), -state.count, state.code)):
+        word, style = STYLES[worst.get(state.code, Severity.ERROR)]
+        cut = screen.paint(f"  ({state.cut:,} not shown)", "dim") if state.cut else ""
+        row = f"{state.code:<{wide}}  {state.count:>6,}  {titles.get(state.code, '')}"
+        yield f"  {screen.paint(f'{word:<8}', style)}{row}{cut}".rstrip()
+    yield screen.paint("  tuys explain CODE says more about each.", "dim")
+
+
+def ledger(report: Report, screen: Screen) -> Iterator[str]:
+    """How many rules came out how, and why some did not run."""
+    groups: defaultdict[str, list[RuleState]] = defaultdict(list)
+    for state in report.rules:
+        groups[state.state].append(state)
+    yield screen.paint("Rules", "bold")
+    for name, word in (("clean", "clean"), ("found", "found"), ("waived", "waived"), ("not_run", "not run")):
+        if groups[name]:
+            yield f"  {word:<8}{len(groups[name]):>4,}"
+    for reason, codes in sorted(_reasons(groups["not_run"]).items()):
+        for line in wrapped(f"not run because {reason}: {', '.join(codes)}", screen.width - 12):
+            yield f"  {'':8}{screen.paint(f'│ {line}', 'dim')}"
+
+
+def verdict(report: Report, screen: Screen) -> str:
+    """One line with the exact numbers, and how many of the findings are not shown."""
+    text, style = _verdict(report)
+    cut = total_cut(report)
+    if cut:
+        text += f" {counted(cut, 'finding')} not shown: --limit 0 shows all."
+    return screen.paint(text, style)
+
+
+def worst_severities(report: Report) -> dict[str, Severity]:
+    """The gravest severity among each rule's findings."""
+    worst: dict[str, Severity] = {}
+    for finding in report.findings:
+        known = worst.get(finding.code)
+        if known is None or finding.severity.weight > known.weight:
+            worst[finding.code] = finding.severity
+    return worst
+
+
+def _verdict(report: Report) -> tuple[str, str]:
+    version = f" {report.version}" if report.version else ""
+    size = f"{counted(report.tables, 'table')}, {counted(report.rows, 'row')}"
+    subject = visible(f"{report.name}{version} ({size})")
+    numbers = severities(report)
+    left = sum(state.state == "not_run" for state in report.rules)
+    if report.broken:
+        failed = "the tool itself is at fault; please report it in the project's issue tracker"
+        return f"✗ {subject}: {failed}. The rest: {numbers or 'nothing found'}.", "bold red"
+    unchecked = f"; {counted(left, 'rule')} not run" if left else ""
+    if report.count(Severity.ERROR):
+        return f"✗ {subject}: {numbers}{unchecked}.", "bold red"
+    if numbers or left:
+        return f"! {subject}: {numbers or 'nothing found'}{unchecked}.", "bold yellow"
+    return f"✓ {subject}: clean, {counted(len(report.rules), 'rule')} checked.", "bold green"
+
+
+def _reasons(states: list[RuleState]) -> dict[str, list[str]]:
+    reasons: defaultdict[str, list[str]] = defaultdict(list)
+    for state in states:
+        reasons[state.reason or "it could not"].append(state.code)
+    return reasons
+
+
+def _weight(worst: dict[str, Severity], state: RuleState) -> int:
+    return worst.get(state.code, Severity.ERROR).weight
+
+
+def _titles() -> dict[str, str]:
+    try:
+        return {code: example.page.title for code, example in shipped().items()}
+    except TuysError:
+        return {}

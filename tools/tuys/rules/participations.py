@@ -1,0 +1,217 @@
+"""The Coding family, second part: who took part, how many, and what came of it for them."""
+
+import re
+from collections.abc import Iterator
+
+from tuys.findings import Severity
+from tuys.lexical.durations import parse_duration
+from tuys.records import Record
+from tuys.rules.model import Fault, Rule
+from tuys.rules.view import View
+
+_STATE_ACTORS = (
+    "police",
+    "local_government",
+    "foreign_ministry",
+    "security_service",
+    "court",
+    "national_leadership",
+    "regional_party_state",
+    "unknown_state",
+    "prosecutor",
+    "other_state",
+)
+_LENGTH_WITH = ("administrative_arrest", "imprisonment")
+_MEASURES = {"penalty_length": _LENGTH_WITH, "fine_amount": ("fine",), "fine_unit": ("fine",)}
+_OF_CUSTODY = ("released", "transferred", "died", "still_held")
+_OUTCOMES = {
+    "detention": (*_OF_CUSTODY, "released_without_charge", "charged", "sentenced"),
+    "prosecution": ("sentenced", "pending", "dropped"),
+    "sentence": (*_OF_CUSTODY, "pending", "dropped", "upheld", "changed"),
+}
+_LONGEST_ARREST = 30  # days, by the code of administrative offences of Kazakhstan
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
+    r"dozens?|hundreds?|thousands?)\b",
+    re.IGNORECASE,
+)
+
+
+def prt_one_actor(view: View) -> Iterator[Fault]:
+    """A participation names both a person and a group, or neither.
+
+    Finds: a row in which person_id and group_label are both filled, or both empty.
+
+    Why: each row counts one person or one group; with both, somebody would be counted twice.
+
+    Fix: keep one of them; give the other its own row.
+
+    Empty cells: exactly one of the two is empty.
+    """
+    for part in view.records("participations"):
+        if part["person_id"] and part["group_label"]:
+            hint = "Keep one; give the other its own row."
+            yield Fault(part, "group_label", "A row is about a person or about a group, not both.", hint)
+        elif not part["person_id"] and not part["group_label"]:
+            hint = "Fill person_id, or group_label for people whom the source does not name."
+            yield Fault(part, "person_id", "This row names nobody.", hint)
+
+
+def prt_count(view: View) -> Iterator[Fault]:
+    """A count is reversed, stands beside a person, or hides in a label.
+
+    Finds: count_min above count_max; a count in the row of one person; a number in group_label, in digits
+    or in words.
+
+    Why: people are counted from these cells; a person is one, and a number in a label is counted by
+    nobody.
+
+    Fix: put what the source says into count_min and count_max ("several" is at least 3), and take the
+    number out of the label.
+
+    Empty cells: no bound is known; nothing is compared.
+    """
+    for part in view.records("participations"):
+        low, high = part["count_min"], part["count_max"]
+        if part["person_id"] and not part["group_label"] and (low or high):
+            field = "count_min" if low else "count_max"
+            yield Fault(part, field, "A person is one; only groups are counted.", "Empty the cell.")
+        elif low.isdecimal() and high.isdecimal() and int(low) > int(high):
+            message = f"At least {low} and at most fewer cannot be."
+            yield Fault(part, "count_max", message, "Exchange or correct the two.")
+        if _NUMBER.search(part["group_label"]):
+            hint = "Write it into count_min and count_max."
+            yield Fault(part, "group_label", "A label holds no number.", hint)
+
+
+def prt_penalty(view: View) -> Iterator[Fault]:
+    """A penalty or its measure stands where it has no meaning.
+
+    Finds: a penalty outside a sentence; a length without arrest or imprisonment; an amount or unit
+    without a fine, or one of the two without the other; an arrest that is not given in days. A measure
+    that is missing is not reported, which is no fault.
+
+    Why: terms and fines are added up by kind.
+
+    Fix: correct the penalty, or move the measure to the row that it belongs to. Life imprisonment has no
+    length.
+
+    Empty cells: a penalty may stand without a measure, an amount not without its unit.
+    """
+    for part, kind in _parts(view):
+        penalty = part["penalty"]
+        if penalty and kind and kind != "sentence":
+            message = f"Only a sentence imposes a penalty; this is a {kind}."
+            yield Fault(part, "penalty", message, "Move it to the sentence.")
+            continue
+        yield from _wrong_measures(part)
+        length = parse_duration(part["penalty_length"])
+        if penalty == "administrative_arrest" and length and length.units != {"D"}:
+            message = "Administrative arrest is counted in days."
+            yield Fault(part, "penalty_length", message, "Write P15D for fifteen days.")
+
+
+def prt_custody_fields(view: View) -> Iterator[Fault]:
+    """The course of a custody or case is filled in where there is none.
+
+    Finds: `until` or `held_for` outside detentions and sentences, or for somebody other than the target;
+    an `outcome` that this type of event cannot have (an appeal's outcome stands in a sentence, a dropped
+    case in a prosecution or sentence).
+
+    Why: the status of each person is derived from these cells.
+
+    Fix: move the value to the participation of the person held, in the detention, prosecution or
+    sentence.
+
+    Empty cells: always allowed; not reported.
+    """
+    for part, kind in _parts(view):
+        target = part["role"] == "target"
+        for field in ("until", "held_for"):
+            if part[field] and kind and not (target and kind in ("detention", "sentence")):
+                message = "Only the target of a detention or sentence is held."
+                yield Fault(part, field, message, "Move it to the row of the custody, or empty the cell.")
+        allowed = _OUTCOMES.get(kind, ()) if target else ()
+        if part["outcome"] and kind and part["outcome"] not in allowed:
+            whose = f"the {part['role']} of a {kind}"
+            hint = f"Possible here: {', '.join(allowed)}." if allowed else "Empty the cell."
+            yield Fault(part, "outcome", f"This outcome has no meaning for {whose}.", hint)
+
+
+def prt_admin_long(view: View) -> Iterator[Fault]:
+    """An administrative arrest is longer than the law allows.
+
+    Finds: an administrative arrest of certainly more than 30 days.
+
+    Why: 30 days is the most that the code of administrative offences allows, so it is mostly a slip or a
+    criminal sentence.
+
+    Fix: compare it with the source; if it is a criminal conviction, the penalty is `imprisonment`.
+
+    Empty cells: without a length nothing is compared.
+    """
+    for part in view.records("participations"):
+        length = parse_duration(part["penalty_length"])
+        arrest = part["penalty"] == "administrative_arrest"
+        if arrest and length and length.units == {"D"} and length.days[0] > _LONGEST_ARREST:
+            message = f"Administrative arrest lasts at most {_LONGEST_ARREST} days."
+            yield Fault(part, "penalty_length", message, "Compare it with the source.")
+
+
+def prt_state_role(view: View) -> Iterator[Fault]:
+    """An actor is of a kind that does not go with the role.
+
+    Finds: an agent or authority that is no state actor; a target that is one; actor_country for anybody
+    but a state actor.
+
+    Why: who acts for a state and who is acted upon is the first thing that readers count.
+
+    Fix: correct actor_type or role. The country of a private person is not recorded here.
+
+    Empty cells: a state actor without a country is of a state that the source does not name.
+    """
+    for part in view.records("participations"):
+        role, kind = part["role"], part["actor_type"]
+        state = kind in _STATE_ACTORS
+        if role in ("agent", "authority") and kind and not state:
+            hint = "Write unknown_state if the source does not name the body."
+            yield Fault(part, "actor_type", f"The {role} of an act is a state actor.", hint)
+        if role == "target" and state:
+            yield Fault(part, "actor_type", "A target is not a state actor.", "Correct actor_type or role.")
+        if part["actor_country"] and kind and not state:
+            message = "Only state actors have a country."
+            yield Fault(part, "actor_country", message, "Empty the cell, or correct actor_type.")
+
+
+def _parts(view: View) -> Iterator[tuple[Record, str]]:
+    """The participations with the type of their event ("" where it is not there)."""
+    for part in view.records("participations"):
+        event = view.record(part["event_id"])
+        yield part, event["event_type"] if event else ""
+
+
+def _wrong_measures(part: Record) -> Iterator[Fault]:
+    """The first measure that does not go with the penalty; or half a fine."""
+    for field, penalties in _MEASURES.items():
+        if part[field] and part["penalty"] not in penalties:
+            message = f"This goes only with {' or '.join(penalties)}."
+            yield Fault(part, field, message, "Correct the penalty, or empty the cell.")
+            return
+    if part["fine_amount"] and not part["fine_unit"]:
+        yield Fault(
+            part, "fine_unit", "An amount needs its unit.", "Write KZT, or MCI if the source counts so."
+        )
+    if part["fine_unit"] and not part["fine_amount"]:
+        yield Fault(
+            part, "fine_unit", "A unit stands without an amount.", "Fill fine_amount, or empty the unit."
+        )
+
+
+RULES = (
+    Rule("PRT-ONE-ACTOR", Severity.ERROR, ("participations",), prt_one_actor),
+    Rule("PRT-COUNT", Severity.ERROR, ("participations",), prt_count),
+    Rule("PRT-PENALTY", Severity.ERROR, ("events", "participations"), prt_penalty),
+    Rule("PRT-CUSTODY-FIELDS", Severity.ERROR, ("events", "participations"), prt_custody_fields),
+    Rule("PRT-ADMIN-LONG", Severity.WARNING, ("participations",), prt_admin_long),
+    Rule("PRT-STATE-ROLE", Severity.WARNING, ("participations",), prt_state_role),
+)

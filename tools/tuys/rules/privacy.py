@@ -1,0 +1,143 @@
+"""Rules about what must not be printed: identifiers of people, verdicts, long quotations, unlisted coders."""
+
+import re
+from collections.abc import Iterator
+
+from tuys.findings import Severity
+from tuys.lexical.contacts import find_contact
+from tuys.lexical.identifiers import find_number
+from tuys.lexical.plain import plain
+from tuys.records import Record
+from tuys.rules.model import Fault, Rule
+from tuys.rules.view import View
+
+_LONGEST_QUOTE = 12  # words
+_OWN_TEXTS = ("title", "note")
+_HANDLES = ("coded_by", "reviewed_by")
+_HARMLESS = re.compile(
+    r"[A-Za-z_ ]*|[A-Z][0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}|[0-9a-f]{64}"
+)
+_VERDICTS = re.compile(
+    r"\b(?:regime|brutal\w*|barbar\w*|hero(?:es|ic|ine)?|martyr\w*|genocid\w*|fascist\w*|nazi\w*|puppet\w*|tyran\w*|"
+    r"so-called|notorious\w*|infamous\w*|shameful\w*|despicabl\w*|outrageous\w*|cruel\w*|monstrous\w*|evil|"
+    r"innocent\w*|unjust\w*|illegal\w*|unlawful\w*|arbitrar\w*|sham|trumped-up|fabricated|traitor\w*|terrorist\w*|"
+    r"extremist\w*|separatist\w*|criminals?|concentration camps?|gulag|режим\w*|зверск\w*|жесток\w*|варвар\w*|геро\w+|"
+    r"мученик\w*|геноцид\w*|фаши\w*|нацис\w*|марионет\w*|тиран\w*|так называем\w*|пресловут\w*|позорн\w*|"
+    r"невиновн\w*|несправедлив\w*|незаконн\w*|беззакон\w*|сфабрикован\w*|предател\w*|террорист\w*|экстремист\w*|"
+    r"сепаратист\w*|преступник\w*|концлагер\w*|палач\w*|қатыгез\w*|қаһарман\w*|батыр\w*|сатқын\w*|заңсыз\w*|"
+    r"әділетсіз\w*|жауыз\w*|геноцид\w*|лаңкес\w*|жазықсыз\w*)\b"
+)
+
+
+def pii_pattern(view: View) -> Iterator[Fault]:
+    """A cell holds something by which a person can be identified or reached.
+
+    Finds: in any cell of any table a phone number, e-mail address, messenger handle, street address with
+    a house number, coordinates, a Kazakh or Chinese identity number, a bank account or a card, also when
+    written with spaces, dashes, full-width digits or percent-encoding. Check digits are verified where
+    there are any.
+
+    Why: such data help those who look for a person, and no question about the dataset needs them.
+
+    Fix: delete it from the cell and do not commit the file: what was pushed once is public. Of a public
+    channel give the address of the post (`t.me/name/123`) or of its public view (`t.me/s/name`).
+
+    Empty cells: are passed over.
+    """
+    known: dict[str, str | None] = {}
+    for table in view.dataset.tables.values():
+        names = table.schema.names
+        for record in table.records:
+            for name in names:
+                text = record[name]
+                if text and text not in known:
+                    known[text] = _identifier(text)
+                if text and known[text] is not None:
+                    message = f"The cell seems to hold {known[text]}."
+                    yield Fault(record, name, message, "Delete it, and do not commit the file as it is.")
+
+
+def text_neutral(view: View) -> Iterator[Fault]:
+    """A title or note passes a verdict.
+
+    Finds: words such as `regime`, `brutal`, `illegal`, `innocent` or `terrorist`, also in Russian and
+    Kazakh, in titles and notes of our own. Titles of sources are as printed and are not looked at.
+
+    Why: the dataset reports what was done and said; readers of every side must be able to use it.
+
+    Fix: say what happened, or whose word it is ("the court called it …").
+
+    Empty cells: are passed over.
+    """
+    for table in view.dataset.tables.values():
+        own = [name for name in table.schema.names if name in _OWN_TEXTS]
+        own = [name for name in own if (table.name, name) != ("sources", "title") and table.name != "codes"]
+        for record in table.records if own else ():
+            for name in own:
+                word = _VERDICTS.search(record[name].lower())
+                if word is not None:
+                    yield Fault(
+                        record, name, "The wording passes a verdict.", "Say what happened in plain words."
+                    )
+
+
+def text_quote(view: View) -> Iterator[Fault]:
+    """A quotation is too long.
+
+    Finds: more than 12 words in `original`.
+
+    Why: the texts belong to their publishers; a few words are enough to find the passage by its locator.
+
+    Fix: keep the words that differ from the value, and put […] for the rest.
+
+    Empty cells: are passed over.
+    """
+    for claim in view.records("claims"):
+        words = len(claim["original"].split())
+        if words > _LONGEST_QUOTE:
+            yield Fault(
+                claim, "original", f"{words} words are quoted; {_LONGEST_QUOTE} at most.", "Cut it down."
+            )
+
+
+def coder_handle(view: View) -> Iterator[Fault]:
+    """A coder is not on the list.
+
+    Finds: a handle in coded_by or reviewed_by that is not under `coders` in datapackage.json; once for
+    each file, field and handle. Silent where PII-PATTERN speaks.
+
+    Why: handles are chosen for the purpose, so that no name or address of a coder slips into a public
+    file.
+
+    Fix: use a listed handle, or ask a maintainer to add yours to the list; never write a name or an
+    address.
+
+    Empty cells: an empty reviewed_by is for CLM-REVIEW, an empty coded_by for FLD-REQUIRED.
+    """
+    found: dict[tuple[str, str, str], list[Record]] = {}
+    for claim in view.records("claims"):
+        for name in _HANDLES:
+            handle = claim[name]
+            if handle and handle not in view.coders:
+                found.setdefault((claim.path, name, handle), []).append(claim)
+    for (_, name, handle), claims in found.items():
+        if _identifier(handle) is None:
+            rows = "one row" if len(claims) == 1 else f"{len(claims)} rows"
+            message = f"This handle, in {rows} of the sheet, is not on the list of coders."
+            yield Fault(claims[0], name, message, "Use a handle from `coders` in datapackage.json.")
+
+
+def _identifier(text: str) -> str | None:
+    """What kind of identifier stands in a cell, in words."""
+    if _HARMLESS.fullmatch(text):
+        return None
+    shown = plain(text)
+    return find_number(shown) or find_contact(shown)
+
+
+RULES = (
+    Rule("PII-PATTERN", Severity.ERROR, (), pii_pattern, safety=True),
+    Rule("TEXT-NEUTRAL", Severity.WARNING, (), text_neutral),
+    Rule("TEXT-QUOTE", Severity.WARNING, ("claims",), text_quote),
+    Rule("CODER-HANDLE", Severity.ERROR, ("claims",), coder_handle, safety=True),
+)

@@ -1,0 +1,59 @@
+"""Runs content rules and makes findings of their faults."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tuys.findings import Finding
+from tuys.records import Dataset, Record
+from tuys.rules.model import Fault, Rule
+from tuys.rules.view import View
+
+
+@dataclass
+class Outcome:
+    """What one run of rules gave: findings, why some rules did not run, and which of those raised."""
+
+    findings: list[Finding] = field(default_factory=list)
+    not_run: dict[str, str] = field(default_factory=dict)
+    raised: list[str] = field(default_factory=list)
+
+
+def run_rules(rules: Iterable[Rule], dataset: Dataset, blocked: Mapping[str, str]) -> Outcome:
+    """Runs each rule whose tables are all there. `blocked` says of a table why it cannot be relied on."""
+    view, outcome = View(dataset), Outcome()
+    for rule in rules:
+        reason = next((blocked[name] for name in rule.reads if name in blocked), None)
+        missing = [name for name in rule.reads if name not in dataset.tables]
+        if reason or missing:
+            outcome.not_run[rule.code] = reason or f"the package has no table '{missing[0]}'"
+            continue
+        try:
+            outcome.findings += [_finding(rule, fault, dataset) for fault in rule.check(view)]
+        except Exception as fault:
+            outcome.raised.append(rule.code)
+            outcome.not_run[rule.code] = f"the rule itself failed ({type(fault).__name__})"
+    return outcome
+
+
+def _finding(rule: Rule, fault: Fault, dataset: Dataset) -> Finding:
+    record = fault.record
+    return Finding(
+        rule.code,
+        fault.severity or rule.severity,
+        fault.message,
+        table=record.table,
+        path=record.path,
+        line=record.line,
+        row=record.row,
+        column=_column(dataset, record, fault.field),
+        record_id=record.id,
+        field=fault.field,
+        value=record[fault.field] if fault.field else None,
+        hint=fault.hint,
+        related=tuple(other.related for other in fault.related),
+    )
+
+
+def _column(dataset: Dataset, record: Record, name: str | None) -> int | None:
+    names = dataset.tables[record.table].schema.names
+    return names.index(name) + 1 if name in names else None

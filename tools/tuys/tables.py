@@ -1,0 +1,80 @@
+"""The tables of a gated package: as records for content rules, as typed frames for users."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from tuys.constraints import typed
+from tuys.gate import ROW, Gated
+from tuys.lexical.types import form
+from tuys.package import Field, Package, Schema
+from tuys.records import Dataset, Record, Table
+from tuys.structure.frames import PART, field_column, schema_fields, table_frame
+
+_PARSED: dict[str, pl.DataType] = {
+    "boolean": pl.Boolean(),
+    "date": pl.Date(),
+    "datetime": pl.Datetime("us"),
+    "time": pl.Time(),
+    "integer": pl.Int64(),
+    "number": pl.Float64(),
+}
+
+
+def dataset(package: Package, tables: Mapping[str, Gated]) -> Dataset:
+    """The tables as records. Only tables that have a schema and passed the gate are in it."""
+    return Dataset(
+        package,
+        {
+            name: Table(name, gated.resource.schema, _records(gated, gated.resource.schema))
+            for name, gated in tables.items()
+            if gated.resource.schema and not gated.blocked
+        },
+    )
+
+
+def _records(gated: Gated, schema: Schema) -> tuple[Record, ...]:
+    names = gated.fields
+    frame = table_frame(gated).collect().fill_null("").sort(PART, ROW)
+    records = []
+    for number, row, *cells in frame.iter_rows():
+        values = dict(zip(names, cells, strict=True))
+        part = gated.parts[number]
+        identity = " ".join(values.get(name, "") for name in schema.primary_key)
+        records.append(Record(gated.resource.name, part.path, part.line(row), row + 1, identity, values))
+    return tuple(records)
+
+
+def typed_frame(gated: Gated) -> pl.DataFrame:
+    """One table with a polars type for each field; text stays where polars has no such type.
+
+    Missing values are null. string, any, yearmonth, duration, geopoint and the JSON types are text;
+    integers that do not fit 64 bits are null, so a package that holds some must not be loaded typed.
+    """
+    frame = table_frame(gated).sort(PART, ROW)
+    columns = [
+        _typed_column(field, pl.col(field_column(field))).alias(field.name) for field in schema_fields(gated)
+    ]
+    return frame.select(columns).collect()
+
+
+def polars_type(field: Field) -> pl.DataType:
+    """The type of the field's column in a typed frame."""
+    return pl.Int64() if field.type == "year" else _PARSED.get(field.type, pl.String())
+
+
+def _typed_column(field: Field, text: pl.Expr) -> pl.Expr:
+    value = typed(field, text)
+    if value is not None:
+        return value
+    kind = _PARSED.get(field.type)
+    if kind is None:
+        return text
+    parse = form(field).parse
+
+    def batch(column: pl.Series) -> pl.Series:
+        values: list[Any] = [None if cell is None else parse(cell) for cell in column]
+        return pl.Series(column.name, values, dtype=kind, strict=False)
+
+    return text.map_batches(batch, return_dtype=kind, is_elementwise=True)

@@ -1,0 +1,188 @@
+"""Validates a package: gate, package, structure, content rules, and one sorted report of it all."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tuys.catalogue.all import pages
+from tuys.causes import fold, withhold
+from tuys.constraints import usable_pattern
+from tuys.files import DEFAULT_LIMITS, Limits, error
+from tuys.findings import Finding, Report, RuleState, Severity
+from tuys.gate import Gated, open_resource
+from tuys.layout import layout_findings
+from tuys.lexical.dates import parse_date
+from tuys.package import Package, read_package
+from tuys.package.references import reference_findings
+from tuys.rules.registry import RULES
+from tuys.rules.run import Outcome, run_rules
+from tuys.structure import Found, check_structure
+from tuys.tables import dataset
+
+Progress = Callable[[str, int, int], None]
+_EVERYTHING = 10**12
+_NO_RULESET = "datapackage.json does not ask for the ruleset tuys"
+
+
+@dataclass
+class _Run:
+    """What one validation gathers."""
+
+    package: Package
+    findings: list[Finding] = field(default_factory=list)
+    tables: dict[str, Gated] = field(default_factory=dict)
+    rows: int = 0
+    found: Found = field(default_factory=lambda: Found(0))
+    outcome: Outcome = field(default_factory=Outcome)
+
+
+def validate(
+    start: str | Path | None = None,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    limit: int | None = 100,
+    only: tuple[str, ...] = (),
+    conformance: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Checks the package at `start` (a folder, a descriptor, or None for the nearest one).
+
+    `limit` is how many findings of a rule are detailed (None or 0: all); counts are exact all the same.
+    `only` restricts the run to these codes. TuysError where the package cannot be read at all.
+    """
+    package, findings = read_package(start, limits)
+    run = _Run(package, findings)
+    most = limit or _EVERYTHING
+    with tempfile.TemporaryDirectory(prefix="tuys-") as scratch, ThreadPoolExecutor(1) as aside:
+        descriptor = aside.submit(_descriptor, package)
+        _read_tables(run, Path(scratch), limits, most, progress)
+        if package.ruleset == "tuys":
+            _check_content(run, only)
+        run.findings += _settled(descriptor)
+        if conformance:
+            from tuys.agreement import disagreements
+
+            run.findings += disagreements(package, run.tables, [*run.findings, *run.found.findings])
+    return _report(run, most, only)
+
+
+def _descriptor(package: Package) -> list[Finding]:
+    from tuys.conformance import descriptor_findings
+
+    return descriptor_findings(package) if package.descriptor else []
+
+
+def _settled(descriptor: "Future[list[Finding]]") -> list[Finding]:
+    return descriptor.result()
+
+
+def _read_tables(run: _Run, scratch: Path, limits: Limits, most: int, progress: Progress | None) -> None:
+    resources = [resource for resource in run.package.resources if resource.tabular and resource.paths]
+    for number, resource in enumerate(resources):
+        if progress:
+            progress(resource.name, number, 2 * len(resources))
+        gated = open_resource(run.package, resource, scratch, limits)
+        run.findings += gated.findings
+        run.tables[_unused(resource.name, run.tables)] = gated
+    run.findings += reference_findings(run.package, usable_pattern)
+    readable = {name: gated for name, gated in run.tables.items() if not gated.blocked and gated.columns}
+    done = Counter(resources=len(resources))
+
+    def tell(name: str) -> None:
+        if progress:
+            progress(name, done["resources"], 2 * len(resources))
+        done["resources"] += 1
+
+    run.found, screened = check_structure(run.package, readable, most, tell)
+    run.rows = sum(table.rows for table in screened.values())
+
+
+def _unused(name: str, taken: Mapping[str, object]) -> str:
+    """The name, or with a number where another resource has it (which the descriptor check reports)."""
+    return name if name not in taken else f"{name} ({len(taken) + 1})"
+
+
+def _check_content(run: _Run, only: tuple[str, ...]) -> None:
+    blocked = {name: reason for name, gated in run.tables.items() if (reason := _unreliable(gated))}
+    readable = {name: gated for name, gated in run.tables.items() if not gated.blocked and gated.columns}
+    run.findings += layout_findings(run.package, readable, run.found.findings)
+    rules = [rule for rule in RULES if not only or rule.code in only]
+    if parse_date(str(run.package.descriptor.get("as_of", ""))) is None:
+        message = "The property as_of (the day that the dataset speaks for) is missing or no date."
+        run.findings.append(error("PKG-DESCRIPTOR", run.package.path, message))
+        run.outcome = Outcome(not_run={rule.code: "as_of is missing" for rule in rules})
+        return
+    run.outcome = run_rules(rules, dataset(run.package, readable), blocked)
+    run.outcome.findings = fold([*run.findings, *run.found.findings], run.outcome.findings)
+
+
+def _unreliable(gated: Gated) -> str | None:
+    """Why content rules cannot read the table."""
+    if gated.blocked:
+        return gated.blocked
+    schema = gated.resource.schema
+    if schema is None:
+        return f"{gated.resource.name} has no schema"
+    missing = [name for name in schema.names if name not in gated.fields]
+    return f"{gated.resource.name} has no column '{missing[0]}'" if missing else None
+
+
+def _report(run: _Run, most: int, only: tuple[str, ...]) -> Report:
+    safety = {rule.code for rule in RULES if rule.safety}
+    everything = withhold([*run.findings, *run.found.findings, *run.outcome.findings], safety)
+    chosen = [finding for finding in everything if not only or finding.code in only]
+    counts = Counter(finding.code for finding in chosen)
+    for code, number in run.found.counts.items():
+        if not only or code in only:
+            counts[code] += number - run.found.detailed(code)
+    shown = _first(chosen, most)
+    return Report(
+        name=run.package.name,
+        version=run.package.version,
+        tables=len(run.tables),
+        rows=run.rows,
+        findings=tuple(shown),
+        rules=tuple(_states(run, counts, Counter(finding.code for finding in shown), only)),
+        counts=_by_severity(chosen, counts),
+        broken=bool(run.outcome.raised) or any(finding.code == "CONFORMANCE" for finding in chosen),
+    )
+
+
+def _first(findings: Iterable[Finding], most: int) -> list[Finding]:
+    """The first so many findings of each code, in order, and the causes of those that are shown."""
+    seen: Counter[str] = Counter()
+    shown = []
+    for finding in findings:
+        seen[finding.code] += 1
+        if seen[finding.code] <= most:
+            shown.append(finding)
+    return shown
+
+
+def _by_severity(chosen: list[Finding], counts: Counter[str]) -> dict[Severity, int]:
+    """Exact counts. Only structural findings are cut, and those are errors."""
+    severities: Counter[Severity] = Counter(finding.severity for finding in chosen)
+    severities[Severity.ERROR] += sum(counts.values()) - len(chosen)
+    return dict(severities)
+
+
+def _states(
+    run: _Run, counts: Counter[str], shown: Counter[str], only: tuple[str, ...]
+) -> Iterable[RuleState]:
+    unread = next((gated.blocked for gated in run.tables.values() if gated.blocked), None)
+    for page in pages():
+        code = page.code
+        if only and code not in only:
+            continue
+        reason = run.outcome.not_run.get(code)
+        if run.package.ruleset != "tuys" and page.layer in ("1b", "3"):
+            reason = _NO_RULESET
+        elif page.layer == "2" and not code.startswith("PKG-"):
+            reason = unread
+        if counts[code]:
+            yield RuleState(code, "found", counts[code], counts[code] - shown[code])
+        else:
+            yield RuleState(code, "not_run" if reason else "clean", reason=reason)
