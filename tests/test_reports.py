@@ -20,7 +20,8 @@ SCHEMA = json.loads((Path(reports.__file__).parent / "report.schema.json").read_
 HOSTILE = "a`b|c\u202e\x1b[31m\r\n::error file=x::pwned %0A, \U000e0041"
 CAUSE = Finding(
     "FLD-ENUM", Severity.ERROR, "'protst' is no code of event_type.", "events", "data/events.csv",
-    12, 11, 2, "E0011", "event_type", "protst", "Did you mean protest?", (Related("data/codes.csv", 31, "x"),),
+    12, 11, 2, "E0011", "event_type", "protst", "Did you mean protest?",
+    (Related("data/codes.csv", 31, "x"),),
 )  # fmt: skip
 FOLLOWS = tuple(
     Finding("CLM-MATCH", Severity.ERROR, "The claim says otherwise.", "claims", "seeds/S0001.csv",

@@ -6,7 +6,9 @@ from tuys.commands.common import screen, show
 
 
 @click.command()
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of it."
+)
 def rules(format: str) -> None:
     """List every rule with its severity and title.
 
