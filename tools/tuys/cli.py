@@ -59,7 +59,7 @@ def cli() -> None:
     \b
     Examples:
       tuys validate
-      tuys explain DATE-EDTF
+      tuys explain FLD-ENUM
     """
 
 

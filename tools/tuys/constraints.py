@@ -14,7 +14,7 @@ import polars as pl
 from tuys.lexical.types import Form, form, literal
 from tuys.package import Field
 
-_FAST = {"integer": pl.Int64, "year": pl.Int64, "number": pl.Float64, "date": pl.Date}
+_FAST = {"integer": pl.Int64, "number": pl.Float64, "date": pl.Date}
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,9 @@ def _range(field: Field, text: pl.Expr) -> Iterator[Check]:
         elif field.type == "integer":
             broken = beyond(value, bound) | _outside(text, value, lower="inimum" in name)
         else:
-            broken = beyond(value, float(bound) if field.type == "number" else bound)
+            broken = beyond(value, bound)
+            if field.type == "number":
+                broken = broken | value.is_nan()  # what is no number is within no bounds
         message = f"The value must be {words} {field.constraints[name]}."
         yield Check("FLD-RANGE", field, broken, message)
 

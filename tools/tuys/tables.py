@@ -19,6 +19,7 @@ _PARSED: dict[str, pl.DataType] = {
     "time": pl.Time(),
     "integer": pl.Int64(),
     "number": pl.Float64(),
+    "year": pl.Int64(),
 }
 
 
@@ -61,7 +62,7 @@ def typed_frame(gated: Gated) -> pl.DataFrame:
 
 def polars_type(field: Field) -> pl.DataType:
     """The type of the field's column in a typed frame."""
-    return pl.Int64() if field.type == "year" else _PARSED.get(field.type, pl.String())
+    return _PARSED.get(field.type, pl.String())
 
 
 def _typed_column(field: Field, text: pl.Expr) -> pl.Expr:

@@ -7,18 +7,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tuys.catalogue.all import pages
+from tuys.catalogue.structural import STRUCTURAL
 from tuys.causes import fold, withhold
-from tuys.constraints import usable_pattern
 from tuys.files import DEFAULT_LIMITS, Limits, error
 from tuys.findings import Finding, Report, RuleState, Severity
 from tuys.gate import Gated, open_resource
 from tuys.layout import layout_findings
 from tuys.lexical.dates import parse_date
 from tuys.package import Package, read_package
-from tuys.package.references import reference_findings
-from tuys.rules.registry import RULES
-from tuys.rules.run import Outcome, run_rules
+from tuys.references import reference_findings
+from tuys.rules.outcome import Outcome
 from tuys.structure import Found, check_structure
 from tuys.tables import dataset
 
@@ -37,6 +35,7 @@ class _Run:
     rows: int = 0
     found: Found = field(default_factory=lambda: Found(0))
     outcome: Outcome = field(default_factory=Outcome)
+    safety: frozenset[str] = frozenset()
 
 
 def validate(
@@ -87,7 +86,7 @@ def _read_tables(run: _Run, scratch: Path, limits: Limits, most: int, progress: 
         gated = open_resource(run.package, resource, scratch, limits)
         run.findings += gated.findings
         run.tables[_unused(resource.name, run.tables)] = gated
-    run.findings += reference_findings(run.package, usable_pattern)
+    run.findings += reference_findings(run.package)
     readable = {name: gated for name, gated in run.tables.items() if not gated.blocked and gated.columns}
     done = Counter(resources=len(resources))
 
@@ -106,10 +105,14 @@ def _unused(name: str, taken: Mapping[str, object]) -> str:
 
 
 def _check_content(run: _Run, only: tuple[str, ...]) -> None:
+    from tuys.rules.registry import RULES  # not loaded for packages that do not ask for it
+    from tuys.rules.run import run_rules
+
     blocked = {name: reason for name, gated in run.tables.items() if (reason := _unreliable(gated))}
     readable = {name: gated for name, gated in run.tables.items() if not gated.blocked and gated.columns}
     run.findings += layout_findings(run.package, readable, run.found.findings)
     rules = [rule for rule in RULES if not only or rule.code in only]
+    run.safety = frozenset(rule.code for rule in RULES if rule.safety)
     if parse_date(str(run.package.descriptor.get("as_of", ""))) is None:
         message = "The property as_of (the day that the dataset speaks for) is missing or no date."
         run.findings.append(error("PKG-DESCRIPTOR", run.package.path, message))
@@ -131,8 +134,7 @@ def _unreliable(gated: Gated) -> str | None:
 
 
 def _report(run: _Run, most: int, only: tuple[str, ...]) -> Report:
-    safety = {rule.code for rule in RULES if rule.safety}
-    everything = withhold([*run.findings, *run.found.findings, *run.outcome.findings], safety)
+    everything = withhold([*run.findings, *run.found.findings, *run.outcome.findings], run.safety)
     chosen = [finding for finding in everything if not only or finding.code in only]
     counts = Counter(finding.code for finding in chosen)
     for code, number in run.found.counts.items():
@@ -173,16 +175,27 @@ def _states(
     run: _Run, counts: Counter[str], shown: Counter[str], only: tuple[str, ...]
 ) -> Iterable[RuleState]:
     unread = next((gated.blocked for gated in run.tables.values() if gated.blocked), None)
-    for page in pages():
-        code = page.code
-        if only and code not in only:
-            continue
+    for code, layer in _applicable(run.package, only):
         reason = run.outcome.not_run.get(code)
-        if run.package.ruleset != "tuys" and page.layer in ("1b", "3"):
+        if layer == "":
             reason = _NO_RULESET
-        elif page.layer == "2" and not code.startswith("PKG-"):
+        elif layer == "2" and not code.startswith("PKG-"):
             reason = unread
         if counts[code]:
             yield RuleState(code, "found", counts[code], counts[code] - shown[code])
         else:
             yield RuleState(code, "not_run" if reason else "clean", reason=reason)
+
+
+def _applicable(package: Package, only: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The codes that apply to the package, with their layers; no layer for one asked for that does not."""
+    if package.ruleset == "tuys":
+        from tuys.catalogue.all import pages
+
+        listed = [(page.code, page.layer) for page in pages()]
+    else:
+        listed = [(page.code, page.layer) for page in STRUCTURAL if page.layer in ("1a", "2")]
+    if not only:
+        return listed
+    layers = dict(listed)
+    return [(code, layers.get(code, "")) for code in only]

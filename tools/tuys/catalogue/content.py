@@ -33,4 +33,5 @@ def _parts(text: str) -> dict[str, str]:
         if heading := _HEADING.match(line):
             part = heading[1]
         lines[part].append(line[heading.end() if heading else 0 :].strip())
-    return defaultdict(str, {name: " ".join(filter(None, parts)) for name, parts in lines.items()})
+    joined = {name: " ".join(filter(None, parts)) for name, parts in lines.items()}
+    return defaultdict(str, {name: text[:1].upper() + text[1:] for name, text in joined.items()})

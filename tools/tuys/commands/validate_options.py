@@ -40,15 +40,19 @@ def library_options(
     only: tuple[str, ...], limit: int, conformance: bool, **caps: int | None
 ) -> dict[str, Any]:
     """The options as arguments of `tuys.validate.validate`; a TuysError for an unknown code."""
-    from tuys.catalogue.all import codes
-    from tuys.catalogue.lookup import resolve
-
     return {
         "limits": _limits(caps),
         "limit": limit or None,
-        "only": resolve(only, codes()) if only else (),
+        "only": _codes(only) if only else (),
         "conformance": conformance,
     }
+
+
+def _codes(typed: tuple[str, ...]) -> tuple[str, ...]:
+    from tuys.catalogue.all import codes
+    from tuys.catalogue.lookup import resolve
+
+    return resolve(typed, codes())
 
 
 def _limits(caps: dict[str, int | None]) -> Limits:

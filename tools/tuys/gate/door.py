@@ -1,24 +1,28 @@
 """Takes the files of one resource through the gate, by the fast way where possible, else the exact one."""
 
-import codecs
 import csv
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 import polars as pl
 
-from tuys.files import DEFAULT_LIMITS, Limits, refuse
-from tuys.findings import Finding, Severity
-from tuys.gate.header import Header, match_header
+from tuys.files import DEFAULT_LIMITS, Limits, error, refuse
+from tuys.findings import Finding
+from tuys.gate.encodings import UTF8, canonical_name
+from tuys.gate.examined import Examined
 from tuys.gate.lines import first_line, judge
 from tuys.gate.part import Part
 from tuys.gate.survey import first_bad_byte, line_of_byte, survey
-from tuys.gate.walk import ROW_CELLS, Fault, StoppedError, physical_lines, rows
-from tuys.package import Package, Resource
+from tuys.gate.walk import StoppedError, physical_lines, rows
+from tuys.package import Package, Resource, dialect_problem
 
-_UTF8 = ("utf-8", "utf8", "utf-8-sig")
+_EVERYTHING = 10**12
+Row = tuple[int, list[str]]  # the line on which it starts, the cells
+Opened = tuple[Part, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,8 @@ class Gated:
     """One resource behind the gate.
 
     `columns` maps each field found in every part to its 0-based column, per part. `blocked` says why
-    nothing may read the table's rows; None where they may be read.
+    nothing may read the table's rows; None where they may be read. `counts` is how many findings of each
+    code there are, also those that `findings` does not detail.
     """
 
     resource: Resource
@@ -34,209 +39,161 @@ class Gated:
     columns: tuple[Mapping[str, int], ...] = ()
     findings: tuple[Finding, ...] = ()
     blocked: str | None = None
+    counts: Counter[str] = field(default_factory=Counter)
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that every part has a column for."""
         schema = self.resource.schema
         names = schema.names if schema else self.parts[0].labels if self.parts else ()
-        return tuple(name for name in names if all(name in part for part in self.columns))
-
-
-@dataclass
-class _Door:
-    """What one file is examined with; `findings` grows."""
-
-    package: Package
-    resource: Resource
-    limits: Limits
-    scratch: Path
-    relative: str
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def path(self) -> Path:
-        return self.package.root / self.relative
-
-    def add(self, code: str, message: str, **where: object) -> None:
-        finding = Finding(code, Severity.ERROR, message, table=self.resource.name, path=self.relative)
-        self.findings.append(replace(finding, **where))  # type: ignore[arg-type]
-
-    def header(self, labels: tuple[str, ...], line: int) -> Header:
-        cased = self.resource.dialect.case_sensitive_header
-        found = match_header(self.relative, labels, self.resource.schema, line=line, cased=cased)
-        self.findings += [replace(finding, table=self.resource.name) for finding in found.findings]
-        return found
+        return tuple(name for name in dict.fromkeys(names) if all(name in part for part in self.columns))
 
 
 def open_resource(
-    package: Package, resource: Resource, scratch: Path, limits: Limits = DEFAULT_LIMITS
+    package: Package,
+    resource: Resource,
+    scratch: Path,
+    limits: Limits = DEFAULT_LIMITS,
+    most: int = _EVERYTHING,
 ) -> Gated:
     """The parts of a resource that may be parsed, and every fault of its files.
 
-    `scratch` is a folder for rewritten copies of files that polars cannot read as they are.
+    `scratch` is a folder for rewritten copies of files that polars cannot read as they are. At most `most`
+    findings of a code are detailed for each file.
     """
-    parts: list[Part] = []
-    columns: list[Mapping[str, int]] = []
+    encoding = canonical_name(resource.encoding)
+    if encoding is None or (unusable := _unusable(package, resource)):
+        fault = unusable if encoding else _unknown_encoding(package, resource)
+        return Gated(resource, (), (), (fault,), "its encoding or dialect is unknown", Counter([fault.code]))
+    opened: list[Opened] = []
     findings: list[Finding] = []
+    counts: Counter[str] = Counter()
     blocked = None
     for relative in dict.fromkeys(resource.paths):
-        door = _Door(package, resource, limits, scratch, relative)
-        opened = _open(door)
-        findings += door.findings
-        if opened is None:
-            blocked = blocked or f"{relative} could not be read"
+        file = Examined(package, resource, limits, scratch, relative, encoding, most)
+        part = _open(file)
+        findings += file.findings
+        counts += file.counts
+        if part:
+            opened.append(part)
         else:
-            parts.append(opened[0])
-            columns.append(opened[1])
-    return Gated(resource, tuple(parts), tuple(columns), tuple(findings), blocked)
+            blocked = blocked or f"{relative} could not be read"
+    parts, columns = (part for part, _ in opened), (places for _, places in opened)
+    return Gated(resource, tuple(parts), tuple(columns), tuple(findings), blocked, counts)
 
 
-def _open(door: _Door) -> tuple[Part, Mapping[str, int]] | None:
-    refused = refuse(door.package.root, door.relative, door.limits.file_bytes)
+def _unknown_encoding(package: Package, resource: Resource) -> Finding:
+    message = f"Table '{resource.name}': the declared encoding '{resource.encoding[:40]}' is not known."
+    hint = "Declare a name that IANA lists for text, or none where the file is UTF-8."
+    return replace(error("FILE-ENCODING", package.path, message, hint), table=resource.name)
+
+
+def _unusable(package: Package, resource: Resource) -> Finding | None:
+    problem = dialect_problem(resource.dialect)
+    if problem is None:
+        return None
+    message = f"Table '{resource.name}': no file can be read in its dialect: {problem}."
+    return replace(error("PKG-DESCRIPTOR", package.path, message), table=resource.name)
+
+
+def _open(file: Examined) -> Opened | None:
+    refused = refuse(file.package.root, file.relative, file.limits.file_bytes)
     if refused:
-        door.findings.append(replace(refused, table=door.resource.name))
+        file.findings.append(replace(refused, table=file.resource.name))
+        file.counts[refused.code] += 1
         return None
-    encoding = door.resource.encoding
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        door.add("FILE-ENCODING", f"The declared encoding '{encoding}' is not known.")
+    seen = survey(file.path, file.limits.cell_bytes)
+    if seen.nul is not None and not file.encoding.startswith(("utf-16", "utf-32")):
+        bad = first_bad_byte(file.path, file.encoding)
+        if bad is not None and bad < seen.nul:
+            file.bad_encoding(bad)
+        else:
+            file.nul(line_of_byte(file.path, seen.nul, file.encoding))
         return None
-    seen = survey(door.path, door.limits.cell_bytes)
-    utf8 = encoding.lower() in _UTF8
-    if seen.nul is not None and (utf8 or not encoding.lower().startswith(("utf-16", "utf-32"))):
-        line = line_of_byte(door.path, seen.nul)
-        door.add("FILE-CONTROL", "A NUL byte stands here; text has none.", line=line)
-        return None
-    if utf8 and not seen.long_line and door.resource.dialect.plain:
-        return _open_plain(door)
-    return _open_walked(door)
+    if file.encoding in UTF8 and not seen.long_line and file.resource.dialect.plain:
+        return _open_plain(file)
+    return _open_walked(file)
 
 
-def _open_plain(door: _Door) -> tuple[Part, Mapping[str, int]] | None:
+def _open_plain(file: Examined) -> Opened | None:
     """The fast way; the exact one where a line cannot be judged alone."""
-    delimiter = door.resource.dialect.delimiter
-    first = first_line(door.path, door.limits)
-    if not first:
-        _no_header(door)
-        return None
-    if first.count('"') % 2:
-        return _open_walked(door)
-    labels = tuple(next(csv.reader([first], delimiter=delimiter)))
-    if len(labels) > door.limits.columns:
-        _stopped(door, Fault("columns", 1, door.limits.columns + 1))
-        return None
+    dialect = file.resource.dialect
+    first = first_line(file.path, file.limits) or ""
     try:
-        verdict = judge(door.path, delimiter, len(labels))
+        labels = next(rows([first], dialect, file.limits))[1]
+        verdict = judge(file.path, dialect.delimiter, len(labels), first) if any(labels) else None
+    except StoppedError:
+        return _open_walked(file)
     except pl.exceptions.ComputeError:
-        _bad_encoding(door)
+        file.bad_encoding()
         return None
+    if verdict is None or "\r" in first:
+        return _open_walked(file)
     if not verdict.plain:
-        return _open_walked(door)
-    header = door.header(labels, 1)
+        return _open_walked(file)
+    columns = file.header(tuple(labels), 1)
+    if columns is None:
+        return None
     for line, count in verdict.ragged.items():
-        _ragged(door, line, line - 1, count, len(labels))
-    skip = tuple(line - 2 for line in verdict.ragged)
-    return Part(door.relative, door.path, labels, delimiter, skip), header.columns
+        file.ragged(line, line - 1, count, len(labels))
+    for line in verdict.repeated:
+        file.header_again(line, line - 1)
+    skip = tuple(line - 2 for line in sorted((*verdict.ragged, *verdict.repeated)))
+    return Part(file.relative, file.path, tuple(labels), dialect.delimiter, skip), columns
 
 
-def _open_walked(door: _Door) -> tuple[Part, Mapping[str, int]] | None:
+def _open_walked(file: Examined) -> Opened | None:
     """The exact way: every row read by us and written again in the one form that polars is given."""
-    encoding, dialect = door.resource.encoding, door.resource.dialect
-    bad = first_bad_byte(door.path, encoding)
+    dialect = file.resource.dialect
+    bad = first_bad_byte(file.path, file.encoding)
     if bad is not None:
-        _bad_encoding(door, bad)
+        file.bad_encoding(bad)
         return None
-    numbered = rows(physical_lines(door.path, encoding, dialect, door.limits), dialect, door.limits)
+    numbered = rows(physical_lines(file.path, file.encoding, dialect, file.limits), dialect, file.limits)
     try:
-        taken = _labels(numbered, door)
-        if taken is None:
-            _no_header(door)
+        labels, line, ahead = _labels(numbered, file.resource)
+        if not any(labels):
+            file.no_header()
             return None
-        labels, line, spare = taken
-        return _rewrite(door, labels, numbered, spare), door.header(labels, line).columns
+        columns = file.header(labels, line)
+        return None if columns is None else (_rewrite(file, labels, chain(ahead, numbered)), columns)
     except StoppedError as stopped:
-        _stopped(door, stopped.fault)
+        file.stopped(stopped.fault)
         return None
 
 
-def _labels(
-    numbered: Iterator[tuple[int, list[str]]], door: _Door
-) -> tuple[tuple[str, ...], int, list[tuple[int, list[str]]]] | None:
-    """The labels, the header's line, and rows read too far (the first one, where there is no header)."""
-    dialect, schema = door.resource.dialect, door.resource.schema
-    if not dialect.header_rows:
-        first = next(numbered, None)
-        count = len(first[1]) if first else len(schema.names if schema else ())
-        names = schema.names if schema else ()
-        labels = tuple(names[:count]) + tuple(f"field{n + 1}" for n in range(len(names), count))
-        return labels, 1, [first] if first else []
-    parts: list[list[str]] = []
-    line = 1
-    for place in range(1, max(dialect.header_rows) + 1):
-        row = next(numbered, None)
-        if row is None:
-            return None
-        if place in dialect.header_rows:
-            line = row[0] if not parts else line
-            parts.append(row[1])
-    labels = tuple(dialect.header_join.join(filter(None, column)) for column in zip(*parts, strict=False))
-    return (labels, line, []) if any(labels) else None
+def _labels(numbered: Iterator[Row], resource: Resource) -> tuple[tuple[str, ...], int, list[Row]]:
+    """The labels, the header's line, and a row read ahead (the first one, where there is no header)."""
+    dialect, names = resource.dialect, resource.schema.names if resource.schema else ()
+    wanted = len(set(dialect.header_rows) - set(dialect.comment_rows))
+    taken = list(islice(numbered, wanted or 1))
+    if not wanted:
+        count = len(taken[0][1]) if taken else len(names)
+        return (*names[:count], *(f"field{n + 1}" for n in range(len(names), count))), 1, taken
+    if len(taken) < wanted:
+        return (), 1, []
+    widest = max(len(cells) for _, cells in taken)
+    spread = [cells + cells[-1:] * (widest - len(cells)) for _, cells in taken]
+    columns = zip_longest(*spread, fillvalue="")
+    return tuple(dialect.header_join.join(filter(None, column)) for column in columns), taken[0][0], []
 
 
-def _rewrite(
-    door: _Door,
-    labels: tuple[str, ...],
-    numbered: Iterator[tuple[int, list[str]]],
-    spare: list[tuple[int, list[str]]],
-) -> Part:
-    copy = door.scratch / f"{len(list(door.scratch.iterdir()))}.csv"
-    lines, skip, width = array("Q"), [], len(labels)
-    null = door.resource.dialect.null_sequence
+def _rewrite(file: Examined, labels: tuple[str, ...], numbered: Iterator[Row]) -> Part:
+    copy = file.scratch / f"{len(list(file.scratch.iterdir()))}.csv"
+    lines, skip, width = array("Q"), array("Q"), len(labels)
+    header = list(labels) if width > 1 and file.resource.dialect.header_rows else None
     with copy.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        for source in (spare, numbered):
-            for line, cells in source:
-                if len(cells) != width:
-                    _ragged(door, line, len(lines) + 1, len(cells), width)
-                    skip.append(len(lines))
-                    cells = (cells + [""] * width)[:width]  # noqa: PLW2901 - keeps its place in the copy
-                writer.writerow(["" if cell == null else cell for cell in cells] if null else cells)
-                lines.append(line)
-    return Part(door.relative, copy, labels, ",", tuple(skip), lines, empty=not lines)
-
-
-def _ragged(door: _Door, line: int, row: int, count: int, width: int) -> None:
-    many = "too many" if count > width else "too few"
-    message = f"This row has {count} cells, {many}: the header has {width}."
-    hint = "Put text that holds a comma in double quotes." if count > width else None
-    if count == 1 and width > 1:
-        hint = "A blank line? Delete it. Otherwise check which character separates the cells."
-    door.add("CSV-RAGGED", message, line=line, row=row, hint=hint)
-
-
-def _no_header(door: _Door) -> None:
-    door.add("CSV-HEADER", "The file has no header row.", line=1)
-
-
-def _bad_encoding(door: _Door, offset: int | None = None) -> None:
-    encoding = door.resource.encoding
-    offset = first_bad_byte(door.path, encoding) if offset is None else offset
-    line = line_of_byte(door.path, offset or 0)
-    message = f"Byte {(offset or 0) + 1:,} of the file is not {encoding}."
-    hint = "Save the file as UTF-8, or declare its encoding in datapackage.json."
-    door.add("FILE-ENCODING", message, line=line, hint=hint)
-
-
-def _stopped(door: _Door, fault: Fault) -> None:
-    caps = door.limits
-    message = {
-        "quote": "A double quote is not closed, or stands where none may, in the cell that starts here.",
-        "cell": f"A cell has more than {caps.cell_bytes:,} bytes.",
-        "row": f"A row has more than {ROW_CELLS * caps.cell_bytes:,} characters.",
-        "columns": f"A row has more than {caps.columns:,} cells.",
-    }[fault.kind]
-    code = "CSV-QUOTE" if fault.kind == "quote" else "FILE-SIZE"
-    hint = 'Write a quote inside a quoted cell twice ("").' if fault.kind == "quote" else None
-    door.add(code, message, line=fault.line, column=fault.column, hint=hint)
+        for line, cells in numbered:
+            row = len(lines) + 1
+            if len(cells) != width or cells == header:
+                if cells == header:
+                    file.header_again(line, row)
+                else:
+                    file.ragged(line, row, len(cells), width)
+                skip.append(row - 1)
+                writer.writerow([""] * width)  # keeps its place in the copy
+            else:
+                writer.writerow(cells)
+            lines.append(line)
+    return Part(file.relative, copy, labels, ",", tuple(skip), lines, empty=not lines)

@@ -1,7 +1,8 @@
 """The header row against the schema, by `fieldsMatch`."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 
@@ -19,14 +20,20 @@ _DEMANDS = {
 
 
 _Problem = tuple[int | None, str, str | None]  # 0-based column, message, the name that was meant
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars", ",": "commas", ":": "colons"}
+_SUGGESTIONS = 20  # did-you-mean for so many labels
 
 
 @dataclass(frozen=True)
 class Header:
-    """The labels of one part, where each field stands among them, and what is wrong."""
+    """The labels of one part, where each field stands among them, and what is wrong.
+
+    `readable` is false where the labels show that another character separates the cells.
+    """
 
     columns: Mapping[str, int]
     findings: tuple[Finding, ...]
+    readable: bool = True
 
 
 def suggest(word: str, choices: list[str] | tuple[str, ...]) -> str | None:
@@ -42,41 +49,58 @@ def match_header(
     names = schema.names if schema else labels
     keys = [label if cased else label.casefold() for label in labels]
     columns = {name: keys.index(key) for name in names if (key := name if cased else name.casefold()) in keys}
+    if not columns and (other := _other_separator(labels, names)):
+        message = f"The cells are separated by {_SEPARATORS[other]}, which is not what the dialect says."
+        hint = f'Separate them as declared, or declare "delimiter": {json.dumps(other)} in a dialect.'
+        return Header({}, (replace(_finding(path, line, labels, (0, message, None)), hint=hint),), False)
     extra, missing, ordered = _DEMANDS[schema.fields_match if schema else "partial"]
-    problems = [*_blank_or_twice(labels)]
     known = {keys[place] for place in columns.values()}
-    absent = [name for name in names if name not in columns]
-    if not extra:
-        for place, key in enumerate(keys):
-            if key not in known and key and key not in keys[:place]:
-                guess = suggest(labels[place], absent)
-                absent = [name for name in absent if name != guess]
-                problems.append((place, _unknown(labels[place], guess), guess))
-    if not missing:
+    strange = {place for place, key in enumerate(keys) if key not in known and not extra}
+    problems, absent = _wrong_labels(labels, names, columns, strange)
+    if not columns and names and len(labels) > 1 and not any(guess for _, _, guess in problems):
+        problems = [(None, "None of the schema's fields has a column: is the header missing?", None)]
+    elif not missing:
         problems += [(None, f"The field '{name}' has no column.", None) for name in absent]
-    if not problems and not columns and names:
+    elif not problems and not columns and names:
         problems.append((None, "None of the schema's fields has a column.", None))
     if not problems and ordered and (misplaced := _misplaced(names, columns)):
         problems.append(misplaced)
-    found = tuple(_finding(path, line, labels, problem) for problem in problems)
-    return Header(columns, found)
+    return Header(columns, tuple(_finding(path, line, labels, problem) for problem in problems))
 
 
-def _blank_or_twice(labels: tuple[str, ...]) -> list[_Problem]:
+def _other_separator(labels: tuple[str, ...], names: tuple[str, ...]) -> str | None:
+    """The character that separates a header which was read as one label."""
+    if len(labels) > 1 or len(names) < 2:
+        return None
+    for character in _SEPARATORS:
+        pieces = [piece.strip('" ') for piece in labels[0].split(character)] if labels else []
+        if len(pieces) > 1 and 2 * len(set(pieces) & set(names)) >= len(pieces):
+            return character
+    return None
+
+
+def _wrong_labels(
+    labels: tuple[str, ...], names: tuple[str, ...], columns: Mapping[str, int], strange: set[int]
+) -> tuple[list[_Problem], list[str]]:
+    """A problem for each wrong label, and the fields that no label, right or wrong, stands for."""
     problems: list[_Problem] = []
+    absent = [name for name in names if name not in columns]
+    first: dict[str, int] = {}
     for place, label in enumerate(labels):
+        guess = None
         if not label:
-            problems.append((place, "This column has no name.", None))
-        elif label in labels[:place]:
-            first = labels.index(label) + 1
-            problems.append((place, f"The name '{label}' stands already in column {first}.", None))
-    return problems
-
-
-def _unknown(label: str, guess: str | None) -> str:
-    if guess:
-        return f"The schema has no field '{label}'; the field '{guess}' is missing."
-    return f"The schema has no field '{label}'."
+            words = "This column has no name"
+        elif first.setdefault(label, place) != place:
+            words = f"The name '{label}' stands already in column {first[label] + 1}"
+        elif place in strange:
+            guess = suggest(label, absent) if len(problems) < _SUGGESTIONS else None
+            words = f"The schema has no field '{label}'"
+        else:
+            continue
+        lost = guess or (names[place] if place < len(names) and names[place] in absent else None)
+        absent = [name for name in absent if name != lost]
+        problems.append((place, f"{words}; the field '{lost}' is missing." if lost else words + ".", guess))
+    return problems, absent
 
 
 def _misplaced(names: tuple[str, ...], columns: Mapping[str, int]) -> _Problem | None:

@@ -17,12 +17,14 @@ from tuys.files import Limits
 class Verdict:
     """Line numbers (header = 1) with well-formed cells in a wrong number, and the number of each.
 
+    A blank line has no cells. `repeated` are the lines that repeat the header.
     `plain` is false where some line is not well-formed on its own: a quote over a line end, a stray
     quote, a lone carriage return. Then only the exact reader can tell.
     """
 
     plain: bool
     ragged: dict[int, int]
+    repeated: tuple[int, ...] = ()
 
 
 def _cell(delimiter: str) -> str:
@@ -30,25 +32,30 @@ def _cell(delimiter: str) -> str:
     return f'(?:"[^"\\r]*(?:""[^"\\r]*)*"|[^"\\r{stop}]*)'
 
 
-def judge(path: Path, delimiter: str, columns: int) -> Verdict:
+def judge(path: Path, delimiter: str, columns: int, header: str) -> Verdict:
     """Judges all lines. Raises polars.exceptions.ComputeError where the file is not UTF-8."""
     cell, stop = _cell(delimiter), re.escape(delimiter)
     line = pl.col("line")
-    whole = f"^\ufeff?{cell}(?:{stop}{cell}){{{columns - 1}}}$"
+    bad = ~line.str.contains(f"^\ufeff?{cell}(?:{stop}{cell}){{{columns - 1}}}$")
+    # What the expression lets pass: a blank line under one column, a second header under several.
+    bad |= line == "" if columns == 1 else (line == header) & (pl.col("number") > 1)
     bare = line.str.replace_all('"[^"]*"', "")
-    bad = (
+    found = (
         pl.scan_lines(path, row_index_name="number", row_index_offset=1, glob=False)
-        .filter(~line.str.contains(whole))
+        .filter(bad)
         .select(
             "number",
             formed=line.str.contains(f"^\ufeff?{cell}(?:{stop}{cell})*$"),
-            cells=bare.str.count_matches(delimiter, literal=True) + 1,
+            repeated=line == header,
+            cells=pl.when(line != "").then(bare.str.count_matches(delimiter, literal=True) + 1).otherwise(0),
         )
         .collect(engine="streaming")
     )
-    plain = bool(bad["formed"].all())
-    ragged = dict(zip(bad["number"], bad["cells"], strict=True)) if plain else {}
-    return Verdict(plain, ragged)
+    if not found["formed"].all():
+        return Verdict(False, {})
+    ragged = found.filter(~pl.col("repeated"))
+    again = found.filter("repeated")["number"].to_list()
+    return Verdict(True, dict(zip(ragged["number"], ragged["cells"], strict=True)), tuple(again))
 
 
 def first_line(path: Path, limits: Limits) -> str | None:

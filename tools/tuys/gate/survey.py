@@ -1,6 +1,7 @@
 """The first look at a file's bytes: NUL, bad encoding, lines too long to be handed to anybody."""
 
 import codecs
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,14 +32,16 @@ def survey(path: Path, cell_bytes: int) -> Survey:
     return Survey(nul, long_line, offset)
 
 
-def line_of_byte(path: Path, offset: int) -> int:
-    """The line, as an editor counts them, that holds the byte at `offset`."""
-    lines, position = 1, 0
+def line_of_byte(path: Path, offset: int, encoding: str) -> int:
+    """The line, as an editor counts them (LF, CR LF or CR), that holds the byte at `offset`."""
+    decoder = codecs.getincrementaldecoder(encoding)("ignore")
+    lines = io.IncrementalNewlineDecoder(decoder, translate=True)
+    number, position = 1, 0
     with path.open("rb") as stream:
         while position < offset and (chunk := stream.read(min(_CHUNK, offset - position))):
-            lines += chunk.count(b"\n")
+            number += lines.decode(chunk).count("\n")
             position += len(chunk)
-    return lines
+    return number + lines.decode(b"", final=True).count("\n")
 
 
 def first_bad_byte(path: Path, encoding: str) -> int | None:

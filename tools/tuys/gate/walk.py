@@ -19,7 +19,7 @@ ROW_CELLS = 16  # a row may have this many times the bytes of the largest cell
 
 @dataclass(frozen=True)
 class Fault:
-    """Why the reading ended: `quote`, or `cell`, `row` or `columns` over the cap, and where."""
+    """Why the reading ended: `quote`, `nul`, or `cell`, `row` or `columns` over the cap, and where."""
 
     kind: str
     line: int
@@ -38,12 +38,14 @@ def physical_lines(path: Path, encoding: str, dialect: Dialect, limits: Limits) 
     """The lines of a file without their ends. A line over the cap of a row is cut there; then it stops."""
     cap = ROW_CELLS * limits.cell_bytes
     with path.open(encoding=encoding, newline="") as stream:
-        if encoding.lower().replace("_", "-") == "utf-8" and stream.read(1) != "\ufeff":
+        if stream.read(1) != "\ufeff":
             stream.seek(0)
         ends = dialect.line_terminator
         custom = ends if ends not in (None, "\n", "\r", "\r\n") else None
         pieces = _split(stream, custom, cap) if custom else iter(lambda: stream.readline(cap), "")
         for number, piece in enumerate(pieces, 1):
+            if "\0" in piece:
+                raise StoppedError(Fault("nul", number, 1))
             yield piece if custom else piece.removesuffix("\n").removesuffix("\r")
             if len(piece) >= cap:
                 raise StoppedError(Fault("row", number, 1))
@@ -62,21 +64,26 @@ def _split(stream: TextIO, terminator: str, cap: int) -> Iterator[str]:
 
 
 def rows(lines: Iterable[str], dialect: Dialect, limits: Limits) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line on which it starts; a blank line is a row of one empty cell.
+    """Each row with the line on which it starts, those of the header first; a blank line has no cells.
 
-    Raises StoppedError where it cannot go on.
+    Left out are comments, and rows above the header that are none of it. Raises StoppedError where it
+    cannot go on.
     """
     reader = _Reader(enumerate(lines, 1), dialect, limits)
     special = dialect.escape or dialect.skip_initial_space
-    for number, line in reader.numbered:
-        if number in dialect.comment_rows or (dialect.comment and line.startswith(dialect.comment)):
+    above = set(range(1, max(dialect.header_rows, default=0))) - set(dialect.header_rows)
+    for place, (number, line) in enumerate(reader.numbered, 1):
+        if (dialect.comment and line.startswith(dialect.comment)) or place in dialect.comment_rows:
             continue
-        if special or (dialect.quote and dialect.quote in line) or len(line) > limits.cell_bytes // 4:
-            yield number, reader.row(number, line)
+        if not line:
+            cells: list[str] = []
+        elif special or (dialect.quote and dialect.quote in line) or len(line) > limits.cell_bytes // 4:
+            cells = reader.row(number, line)
         else:
             cells = line.split(dialect.delimiter)
             if len(cells) > limits.columns:
                 raise StoppedError(Fault("columns", number, limits.columns + 1))
+        if place not in above:
             yield number, cells
 
 

@@ -5,7 +5,7 @@ import re
 from tuys.lexical.identifiers import without_url_numbers
 
 _NOT_IN_HEX = r"(?<![0-9A-Fa-f])(?<![0-9][.,])"
-_GAP = r"[ ().-]{0,2}"
+_GAP = r"[ ().-]{0,3}"
 _PHONE = re.compile(
     rf"(?<![0-9])[+][0-9](?:{_GAP}[0-9]){{7,14}}(?![0-9])|"
     rf"{_NOT_IN_HEX}00[ -]?(?:7|86|9[0-9])(?:{_GAP}[0-9]){{8,12}}(?![0-9])|"
@@ -22,12 +22,14 @@ _EMAIL = re.compile(
     r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}|"
     r"\w ?[\[({] ?(?:at|собака) ?[\])}] ?\w|\w at [\w-]+ dot \w{2,4}\b"
 )
+_EMAIL_SIGN = re.compile(r"@|[\[({] ?(?:at|собака)| at .* dot ")
 _HANDLE = re.compile(r"(?<![\w/@.=])@[A-Za-z]\w{3,}")
 _MESSENGER = re.compile(
     r"\b(?:t|telegram)\.(?:me|dog)/(?!s/)\w{4,}(?![\w/])|\bt\.me/c/|\b(?:tg|viber|weixin)://|\bwxid_\w+|"
     r"\bsignal\.me/|(?:telegram|whatsapp|wechat|weixin|viber|skype|телеграм\w*|скайп|微信)"
     r"(?: ?(?:id|account|аккаунт|ник))? ?: ?@?(?=[\w.-]*[\d_])[a-z][\w.-]{4,}"
 )
+_MESSENGER_SIGN = re.compile(r"[:/]|wxid_")
 _URL = re.compile(r"\w+://\S+")
 _HOUSE = r"[0-9]{1,4}(?:/[0-9]{1,3})?(?:[ -]?[A-Za-zА-Яа-я])?(?= *(?:$|[,.;:)/]))"
 _CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
@@ -53,19 +55,24 @@ _COORDINATES = re.compile(
 
 def find_contact(text: str) -> str | None:
     """What leads to a person in a text (as `plain` leaves it), in words; None where nothing does."""
+    digits = sum(map(str.isdecimal, text))
     lower = text.lower()
     bare = _URL.sub(" ", text) if "://" in text else text
-    if _PHONE.search(without_url_numbers(lower)) or _PHONE_IN_URL.search(lower):
+    if digits >= 5 and _holds_phone(lower, bare.lower()):
         return "a phone number"
-    if _LABELLED_PHONE.search(bare.lower()):
-        return "a phone number"
-    if _EMAIL.search(lower if "@" in lower else bare.lower()):
+    if _EMAIL_SIGN.search(lower) and _EMAIL.search(lower if "@" in lower else bare.lower()):
         return "an e-mail address"
-    if _HANDLE.search(bare) or _MESSENGER.search(lower):
+    if _HANDLE.search(bare) or (_MESSENGER_SIGN.search(lower) and _MESSENGER.search(lower)):
         return "a messenger handle"
-    if _COORDINATES.search(lower):
+    if digits >= 4 and _COORDINATES.search(lower):
         return "coordinates"
-    return "a street address" if _is_address(bare) else None
+    return "a street address" if digits and _is_address(bare) else None
+
+
+def _holds_phone(lower: str, bare: str) -> bool:
+    if _PHONE.search(without_url_numbers(lower)) or _PHONE_IN_URL.search(lower):
+        return True
+    return _LABELLED_PHONE.search(bare) is not None
 
 
 def _is_address(text: str) -> bool:

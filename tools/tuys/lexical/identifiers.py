@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+_FEWEST = 12  # digits in the shortest of these numbers
 _ISO_DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?(?!-?[0-9])")
 _URL_NUMBER = re.compile(r"(?<=[/=_-])[0-9]{7,}")
 _RUN = re.compile(
     r"(?<![0-9A-Fa-f])[0-9]+(?:(?:[ .-]| - )[0-9]+)*(?:[ .-]?[Xx](?![0-9A-Za-z]))?(?![0-9A-Fa-f])"
 )
-_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-Z0-9])")
+_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?:(?: - |[ -])?[A-Z0-9]){11,30}(?![A-Z0-9])")
 _IBAN_LENGTH = {
     **dict.fromkeys(("KZ", "AT", "LT", "EE", "BA"), 20),
     **dict.fromkeys(("DE", "GB", "GE", "IE", "ME", "RS", "BG", "BH"), 22),
@@ -64,13 +65,15 @@ def is_card(digits: str) -> bool:
 
 def is_iban(text: str) -> bool:
     """Whether the text, without spaces, is an IBAN of its country's length with valid check digits."""
-    if len(text) != _IBAN_LENGTH.get(text[:2], len(text)):
+    if len(text) != _IBAN_LENGTH.get(text[:2]):
         return False
     return int("".join(str(int(char, 36)) for char in text[4:] + text[:4])) % 97 == 1
 
 
 def find_number(text: str) -> str | None:
     """What kind of identity number, account or card stands in a text (as `plain` leaves it), if any does."""
+    if sum(map(str.isdecimal, text)) < _FEWEST:
+        return None
     for run in _RUN.findall(_ISO_DATE.sub(";", text)):
         groups = re.findall("[0-9]+|[Xx]", run)
         if any(map(is_iin, _windows(groups, 12, 12))):
@@ -102,7 +105,7 @@ def _windows(groups: list[str], shortest: int, longest: int) -> Iterator[str]:
 
 def _holds_iban(candidate: str) -> bool:
     text = re.sub("[ -]", "", candidate)
-    return is_iban(text[: _IBAN_LENGTH.get(text[:2], len(text))])
+    return is_iban(text[: _IBAN_LENGTH.get(text[:2], 0)])
 
 
 def _is_date(year: int, month: str, day: str) -> bool:

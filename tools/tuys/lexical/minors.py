@@ -6,90 +6,91 @@ sentence", "15 days", "14 лет тюрьмы") do not count. Words are whole wo
 
 import re
 
+from tuys.lexical.kinwords import is_word_for_minor, is_word_for_offspring
 from tuys.lexical.numberwords import in_digits
 
+_WORD = re.compile(r"[^\W\d]{2,}")
 _N = r"(?<![\d.,:])([0-9]{1,3})"
 _AGELESS = (  # what can be so and so many years old without being a person
-    r"sentence|term|protest|campaign|picket|vigil|case|crackdown|dispute|movement|organi[sz]ation|group|law|"
-    r"agreement|policy|war|conflict|video|footage|photo|tradition|history|program|republic|country|newspaper|car|"
-    r"house|building|ban|demand|rule|system|project|company|statement|report|allegation|document|letter"
+    r"(?:(?:prison|jail|criminal|court|public) )?(?:sentence|term|protest|campaign|picket|vigil|case|crackdown|"
+    r"dispute|movement|organi[sz]ation|group|law|agreement|policy|war|conflict|video|footage|photo|tradition|"
+    r"history|programme|program|republic|country|newspaper|car|house|building|ban|demand|rule|system|project|"
+    r"company|statement|report|allegation|document|letter)s?\b"
 )
 _AGELESS_RUSSIAN = (
-    r"срок|приговор|заключ|тюр|лишен|юбил|борьб|кампани|акци|протест|пикет|наказан|арест|период|стаж|опыт|истори|"
-    r"войн|план|программ|давност|разлук|перерыв|пребыван|ожидан|мандат|контракт|договор|конфликт|запрет|отсутств"
+    r"(?:(?:тюремн|условн|испытательн)\w+ )?(?:(?:срок|приговор|протест|пикет|арест|период|стаж|опыт|план|перерыв|"
+    r"мандат|контракт|договор|конфликт|запрет)(?:а|у|ом|е|ы|ов)?|(?:заключени|лишени|наказани|пребывани|ожидани|"
+    r"отсутстви|юбиле|борьб|кампани|акци|истори|войн|программ|давност|разлук)\w{1,2})\b"
 )
-_PENALTY_RUSSIAN = r"лишен|тюрьм|тюрем|колони|заключ|строг|условн|ограничен|арест|назад|подряд|спустя|без"
+_PENALTY = r"(?:лишени|тюр[её]?м|колони|заключени|строг|условн|ограничени|ареста|назад|подряд|спустя|без)"
 _FILLER = (
-    r"(?:(?:было|всего|только|лишь|тогда|уже|ещ[её]|исполнилось|около|почти|не|до|от|примерно|будет|едва) )"
+    r"(?:было|всего|только|лишь|тогда|уже|ещ[её]|исполнилось|около|почти|не|до|от|примерно|будет|едва|по) "
 )
 _AGES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_N}[ -]{{0,2}}(?:years?|yrs?)[ -]{{1,2}}olds?\b(?![ -](?:{_AGELESS}))",
-        rf"{_N}[ -]?y/?o\b|{_N} years? of age",
-        rf"\b(?:aged?|ages)(?: (?:of|about|only|just|around|between|from|was|is))*(?: ?[:=] ?|[ -]){_N}\b",
-        rf"{_N}[ -]{{0,2}}(?:ти|тр[её]х|х|и|ми)?[ -]?летн\w+(?! (?:\w+ )?(?:{_AGELESS_RUSSIAN}))",
-        rf"\b(?:ему|ей|мне|им|которо(?:му|й)|возраст\w*|от роду) {_FILLER}{{0,3}}{_N} (?:лет|год\w*)\b"
-        rf"(?! (?:{_PENALTY_RUSSIAN}))",
-        rf"{_N} (?:лет|года?) от роду|\b(?:ему|ей) {_FILLER}{{0,2}}{_N}(?= ?[,.;)]|$)",
+        rf"{_N}[ -]{{0,2}}(?:years?|yrs?)[ -]{{1,2}}olds?\b(?![ -]{_AGELESS})",
+        rf"{_N}[ -]?y[/.]?o\b|{_N} years? of age|\b(?:she|he|who|her|him), {_N},",
+        r"\b(?:aged?|ages)(?: (?:of|about|only|just|around|between|from|was|is))*(?: ?[:=] ?|[ -])"
+        rf"{_N}\b(?! hundred)",
+        rf"{_N}[ -]{{0,2}}(?:ти|тр[её]х|х|и|ми)?[ -]?летн\w+\b(?! {_AGELESS_RUSSIAN})",
+        rf"\b(?:ему|ей|мне|им|которо(?:му|й)|возраст\w*|от роду) (?:{_FILLER}){{0,3}}{_N} (?:лет|год\w*)\b"
+        rf"(?! {_PENALTY})",
+        rf"{_N} (?:лет|года?) от роду|\b(?:ему|ей) (?:{_FILLER}){{0,2}}{_N}(?= ?[,.;)]|$)",
         rf"\bвозраст\w* ?: ?{_N}\b",
-        rf"{_N}[ -]{{0,2}}(?:жас|jas)(?:та|ta|тағы|ta[ǵğg]y|тан|қа|qa|ында|ynda|ынан|ар|ar)?(?:н?ың|н?ы|\w{{2,5}})?\b"
-        rf"(?! (?:{_AGELESS_RUSSIAN}))",
+        rf"{_N}[ -]{{0,2}}(?:жас|jas)(?:т|t|қ|q|ы|y|ар|ar|\b)\w*\b",
     )
 )
 _UNDER = re.compile(
     r"\bunder (?:the )?age of ([0-9]{1,2})\b|\b(?:aged?|ages) (?:under|below) ([0-9]{1,2})\b|"
-    r"\bunder-([0-9]{1,2})s?\b(?!-| (?:day|month|hour|minute))|не достиг\w* ([0-9]{1,2})\b|"
+    r"\bunder ([0-9]{1,2})(?= ?[.,;)]|$)|\bunder-([0-9]{1,2})s?\b(?!-| (?:day|month|hour|minute))|"
+    r"не достиг\w* ([0-9]{1,2})\b|"
     r"\b([0-9]{1,2})[ -]?(?:жас|jas)(?:қа|qa) (?:дейін|толма|жетпе|deiin|deıin|tolma|jetpe)"
 )
 _IN_APPOSITION = re.compile(
-    r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]+ (?!January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Region|District|City|Town|County|Province|Street|Prison|Camp|Court|Square)"
+    r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]+ (?!January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Region|District|City|Town|County|Province|Street|Prison|Camp|Court|Square)"
     r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]+, ([0-9]{1,2}),"
 )
-_WORDS = re.compile(
-    r"\b(?:"
-    r"child|children|childs|kids?|infants?|toddlers?|bab(?:y|ies)|newborns?|minors|underage|under-age|"
-    r"teens?|teenage[dr]?s?|pre-?teens?|adolescents?|juveniles?|boys?|girls?|schoolchild(?:ren)?|"
-    r"schoolboys?|schoolgirls?|schoolkids?|pupils?|stepchild(?:ren)?|\w+-?graders?|[0-9]{1,2}(?:st|nd|rd|th)[ -]grade|"
+_PHRASES = re.compile(
+    r"\b(?:[0-9]{1,2}(?:st|nd|rd|th)[ -]grade|under-age|"
     r"(?:a|the|one) minor(?= ?(?:$|[^\w\s]| (?:was|is|who|and|when|at|in|by|from|had|has|aged)\b))|"
-    r"реб[её]н(?:ок|к\w{1,3})|дет(?:и|ей|ям|ями|ях|ьми)|детишк\w+|детк[аиу]|несовершеннолет\w+|малолет\w+|"
-    r"младен(?:ец|ц\w+)|подростк?о?(?:к|в|вый|вая)?\w{0,3}|мальчи[кш]\w*|девоч\w+|девчон\w+|(?:до)?школьни[кц]\w*|"
-    r"малыш\w*|(?:перво|второ|третье|четверо|пяти|шести|семи|восьми|девяти|десяти|старше)классни[кц]\w*|"
-    r"[0-9]{1,2}[ -]?(?:го|й|м)?[ -]?класс(?:а|е|ы|у|ник\w*|ниц\w*)?|годовал\w+|"
-    r"бала(?:лар)?(?:сы|м|мыз|ң|ңыз|сын|сына|сының|сымен|сынан|ы|ын|ына|ының|ымен|ым|ымыз|ға|ны|ның|да|дан|мен)?|"
-    r"балдырған\w*|бүлдіршін\w*|с[әа]би\w*|нәресте\w*|жасөспірім\w*|жеткіншек\w*|бөбек\w*|оқушы\w*|"
-    r"кәмелет\w* (?:жасқа |жасына )?(?:тол|жет)[мп]\w+|[0-9]{1,2}[ -]{0,2}(?:сынып|synyp)\w*|"
-    r"bala(?:lar)?(?:sy|m|myz|ń|ñ|syn|syna|synyń|symen|y|yn|yna|ynyń|ym|ymyz|ǵa|ğa|ny|nyń|da|dan|men)?|"
-    r"baldyr[ǵğ]an\w*|s[áäa]bi(?:ler)?|n[áä]reste\w*|jas[óö]spirim\w*|oq[ýu](?:sh|ş)y\w*|"
-    r"k[áäa]melet\w* (?:tol|jet)[mp]\w+"
-    r")\b"
+    r"[0-9]{1,2}[ -]?(?:го|й|м)?[ -]?класс(?:а|е|ы|у|ник\w*|ниц\w*)?|[0-9]{1,2}[ -]{0,2}(?:сынып|synyp)\w*|"
+    r"кәмелет\w* (?:жасқа |жасына )?(?:тол|жет)[мп]\w+|k[áäa]melet\w* (?:tol|jet)[mp]\w+)\b"
 )
-_OFFSPRING = re.compile(
-    r"\b(?:"
-    r"sons?|daughters?|stepsons?|stepdaughters?|grandsons?|granddaughters?|grandchild(?:ren)?|niece|nephew|"
-    r"сын(?:а|у|ом|е|овья|овей|овьям|овьями|овьях|ок|очек|ишк\w+)?|доч(?:ь|ери|ерью|ерей|ерям|ерями|ерьми|ерях)|"
-    r"доч[ке]\w*|вну(?:к|ка|ку|ком|ки|ков|ч\w+)|"
-    r"ұл(?:ым|ың|ымыз|ын|ына|ының|ымен|дар\w*)?|қыз(?:ым|ың|ымыз|ын|ына|ының|ымен|дар\w*)?|немере\w*|"
-    r"ūl(?:ym|yn|yna|ynyń)?|qyz(?:ym|yń|yn|yna|ynyń|dar\w*)?|nemere\w*"
-    r")\b|(?:ның|нің|дың|дің|тың|тің) (?:ұлы|қызы)\b|\b(?:оның|менің|өз) (?:ұлы|қызы)\b"
+_SIGN = re.compile(
+    r"old|y[/.]?o\b|\b(?:s?he|who|her|him), |\bage|under|grade|minor|лет|год|возраст|ему|ей|достиг|класс|"
+    r"жас|jas|сынып|synyp|кәмелет|k[áäa]melet"
 )
+_NUMBER_IN_COMMAS = re.compile(r", [0-9]{1,2},")
+_SON_OR_DAUGHTER_OF = re.compile(r"(?:[нтд][ыі]ң|\bөз) (?:ұлы|қызы)\b")
 
 
 def shows_minor(text: str) -> bool:
     """Whether a text (as `plain` leaves it) gives an age under 18 or has an unambiguous word for a minor."""
     lower = _spaced(text).lower()
-    if _WORDS.search(lower) is not None:
+    if any(map(is_word_for_minor, _words(lower))):
         return True
-    if any(int(match.group(1)) < 18 for match in _IN_APPOSITION.finditer(text)):
+    if _NUMBER_IN_COMMAS.search(text) and _below(_IN_APPOSITION, text, 18):
         return True
-    numbered = in_digits(lower)
-    return any(_below(pattern, numbered, 18) for pattern in _AGES) or _below(_UNDER, numbered, 19)
+    return _SIGN.search(lower) is not None and _shows_age(lower)
 
 
 def shows_offspring(text: str) -> bool:
     """Whether a text (as `plain` leaves it) has a word for a son, a daughter or a grandchild."""
-    return _OFFSPRING.search(_spaced(text).lower()) is not None
+    lower = _spaced(text).lower()
+    return any(map(is_word_for_offspring, _words(lower))) or _SON_OR_DAUGHTER_OF.search(lower) is not None
+
+
+def _shows_age(lower: str) -> bool:
+    numbered = in_digits(lower)
+    if _PHRASES.search(lower) or _below(_UNDER, numbered, 19):
+        return True
+    return any(_below(pattern, numbered, 18) for pattern in _AGES)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
 
 
 def _spaced(text: str) -> str:

@@ -10,13 +10,13 @@ def _numbered(words: str, first: int, step: int = 1) -> dict[str, int]:
 
 
 _ENGLISH_UNITS = _numbered(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen",
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen",
     1,
 )
 _ENGLISH_TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
 _RUSSIAN_UNITS = _numbered(
-    "один/одна/одного/одной/одно два/две/двух три/трех/трёх/трехлетие четыре/четырех/четырёх пять/пяти шесть/шести "
+    "один/одна/одного/одной/одно два/две/двух три/трех/трёх четыре/четырех/четырёх пять/пяти шесть/шести "
     "семь/семи восемь/восьми девять/девяти десять/десяти одиннадцать/одиннадцати двенадцать/двенадцати "
     "тринадцать/тринадцати четырнадцать/четырнадцати пятнадцать/пятнадцати шестнадцать/шестнадцати "
     "семнадцать/семнадцати восемнадцать/восемнадцати девятнадцать/девятнадцати",

@@ -108,14 +108,26 @@ def normal_problem(text: str) -> str | None:
     """Text that is not in Unicode normal form C (TEXT-NFC)."""
     if unicodedata.is_normalized("NFC", text):
         return None
+    if (at := _pile(text)) is not None:
+        return f"Character {at + 1} begins more than 30 combining marks in a row."
     normal = unicodedata.normalize("NFC", text)
-    at = next(i for i, char in enumerate(text) if normal[i : i + 1] != char)
-    end = at + 1
+    first = next(i for i, char in enumerate(text) if normal[i : i + 1] != char)
+    end = first + 1
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
-    found = " and ".join(map(code_point, text[at:end][:4]))
-    wanted = code_point(normal[at]) if at < len(normal) else "nothing"
-    return f"Character {at + 1} is not in normal form C (NFC): {found}, where the form has {wanted}."
+    found = " and ".join(map(code_point, text[first:end][:4]))
+    wanted = code_point(normal[first]) if first < len(normal) else "nothing"
+    return f"Character {first + 1} is not in normal form C (NFC): {found}, where the form has {wanted}."
+
+
+def _pile(text: str) -> int | None:
+    """Where marks begin that are too many to be text, and slow to put in order (UAX #15, Stream-Safe)."""
+    run = 0
+    for at, char in enumerate(text):
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run > 30:
+            return at - 30
+    return None
 
 
 def control_problem(text: str) -> str | None:

@@ -1,5 +1,6 @@
 """datapackage.json and schemas/: any Data Package, version 1 or 2, of CSV tables."""
 
+from tuys.package.dialects import dialect_problem
 from tuys.package.model import Dialect, Field, ForeignKey, Package, Resource, Schema
 from tuys.package.read import find_package, read_package
 
@@ -10,6 +11,7 @@ __all__ = [
     "Package",
     "Resource",
     "Schema",
+    "dialect_problem",
     "find_package",
     "read_package",
 ]

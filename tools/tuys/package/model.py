@@ -114,7 +114,7 @@ class Dialect:
     def plain(self) -> bool:
         """Whether only the delimiter differs from RFC 4180, so that lines can be judged one by one."""
         return self == Dialect(delimiter=self.delimiter, line_terminator=self.line_terminator) and (
-            self.line_terminator in (None, "\n", "\r\n") and len(self.delimiter) == 1
+            self.line_terminator in (None, "\n", "\r\n") and len(self.delimiter.encode()) == 1
         )
 
 

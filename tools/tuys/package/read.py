@@ -13,7 +13,8 @@ from typing import Any
 from tuys.errors import TuysError
 from tuys.files import DEFAULT_LIMITS, Limits, error, refuse
 from tuys.findings import Finding
-from tuys.package.model import Dialect, Field, ForeignKey, Json, Package, Resource, Schema
+from tuys.package.dialects import read_dialect
+from tuys.package.model import Field, ForeignKey, Json, Package, Resource, Schema
 
 DESCRIPTOR = "datapackage.json"
 
@@ -76,7 +77,13 @@ def load_json(path: Path) -> Any:
 
 def _load_json(path: Path) -> Any:
     try:
-        return json.loads(path.read_bytes().decode("utf-8"), object_pairs_hook=_no_twins)
+        text = path.read_bytes().decode("utf-8")
+        value = json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant)
+        if "\\ud" in text.lower():
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+        return value
+    except UnicodeEncodeError:
+        raise _JsonError("half of a surrogate pair stands in a text") from None
     except UnicodeDecodeError as fault:
         raise _JsonError(f"not UTF-8 at byte {fault.start:,}") from None
     except json.JSONDecodeError as fault:
@@ -85,6 +92,10 @@ def _load_json(path: Path) -> Any:
         raise _JsonError("nested too deeply to be read") from None
     except ValueError as fault:
         raise _JsonError(f"not JSON: {fault}") from None
+
+
+def _no_constant(name: str) -> Any:
+    raise _JsonError(f"{name} is no number of JSON")
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -103,13 +114,14 @@ def _resource(
     paths = [path] if isinstance(path, str) else path if isinstance(path, list) else []
     paths = [part for part in paths if isinstance(part, str)]
     schema, found = _part(root, item, "schema", findings, limits)
-    dialect, _ = _part(root, item, "dialect", findings, limits)
+    described, _ = _part(root, item, "dialect", findings, limits)
+    dialect = read_dialect(described or {})
     return Resource(
         name=str(item.get("name") or f"resource {number}"),
         paths=tuple(paths),
         encoding=str(item.get("encoding") or "utf-8"),
-        dialect=_dialect(dialect or {}),
-        schema=None if schema is None else _schema(schema, item.get("schema")),
+        dialect=dialect,
+        schema=None if schema is None else _schema(schema, item.get("schema"), dialect.null_sequence),
         tabular=_is_csv(item, paths),
         descriptor=item,
         schema_error=not found,
@@ -148,11 +160,11 @@ def _part(
     return None, False
 
 
-def _schema(descriptor: Json, where: Any) -> Schema:
+def _schema(descriptor: Json, where: Any, null: str | None) -> Schema:
     missing = _missing_values(descriptor.get("missingValues"), ("",))
     listed = descriptor.get("fields")
     fields = [
-        _field(item, missing)
+        _field(item, missing, () if null is None else (null,))
         for item in (listed if isinstance(listed, list) else ())
         if isinstance(item, dict) and isinstance(item.get("name"), str)
     ]
@@ -173,7 +185,7 @@ def _schema(descriptor: Json, where: Any) -> Schema:
     )
 
 
-def _field(item: dict[str, Any], missing: tuple[str, ...]) -> Field:
+def _field(item: dict[str, Any], missing: tuple[str, ...], null: tuple[str, ...]) -> Field:
     constraints = item.get("constraints")
     return Field(
         name=item["name"],
@@ -181,7 +193,7 @@ def _field(item: dict[str, Any], missing: tuple[str, ...]) -> Field:
         format=str(item.get("format") or "default"),
         constraints=constraints if isinstance(constraints, dict) else {},
         descriptor=item,
-        missing_values=_missing_values(item.get("missingValues"), missing),
+        missing_values=(*_missing_values(item.get("missingValues"), missing), *null),
     )
 
 
@@ -218,34 +230,3 @@ def _foreign_key(item: Any) -> ForeignKey | None:
         resource if isinstance(resource, str) else "",
         _names(reference.get("fields")),
     )
-
-
-def _dialect(item: Json) -> Dialect:
-    plain = Dialect()
-    header = item.get("header") is not False
-    rows = item.get("headerRows")
-    return Dialect(
-        delimiter=_string(item, "delimiter", plain.delimiter),
-        quote=_string(item, "quoteChar", plain.quote),
-        double_quote=item.get("doubleQuote", True) is not False,
-        escape=_string(item, "escapeChar", "") or None,
-        line_terminator=_string(item, "lineTerminator", "") or None,
-        null_sequence=_string(item, "nullSequence", "") or None,
-        skip_initial_space=item.get("skipInitialSpace") is True,
-        comment=_string(item, "commentChar", "") or None,
-        header_rows=_numbers(rows, (1,)) if header else (),
-        header_join=_string(item, "headerJoin", " "),
-        comment_rows=_numbers(item.get("commentRows"), ()),
-        case_sensitive_header=item.get("caseSensitiveHeader") is not False,
-    )
-
-
-def _string(item: Json, key: str, default: str) -> str:
-    value = item.get(key)
-    return value if isinstance(value, str) else default
-
-
-def _numbers(value: Any, default: tuple[int, ...]) -> tuple[int, ...]:
-    if not isinstance(value, list):
-        return default
-    return tuple(number for number in value if isinstance(number, int) and number > 0)

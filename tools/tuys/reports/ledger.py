@@ -11,6 +11,8 @@ from tuys.reports.screen import Screen
 from tuys.reports.tree import counted, severities, total_cut
 from tuys.reports.visible import visible, wrapped
 
+LISTED = 12
+
 
 def summary(report: Report, screen: Screen) -> Iterator[str]:
     """One line a rule that found something, the gravest first."""
@@ -37,7 +39,7 @@ def ledger(report: Report, screen: Screen) -> Iterator[str]:
         if groups[name]:
             yield f"  {word:<8}{len(groups[name]):>4,}"
     for reason, codes in sorted(_reasons(groups["not_run"]).items()):
-        for line in wrapped(f"not run because {reason}: {', '.join(codes)}", screen.width - 12):
+        for line in wrapped(f"{_some(codes)} not run because {reason}", screen.width - 12):
             yield f"  {'':8}{screen.paint(f'│ {line}', 'dim')}"
 
 
@@ -72,9 +74,17 @@ def _verdict(report: Report) -> tuple[str, str]:
     unchecked = f"; {counted(left, 'rule')} not run" if left else ""
     if report.count(Severity.ERROR):
         return f"✗ {subject}: {numbers}{unchecked}.", "bold red"
-    if numbers or left:
-        return f"! {subject}: {numbers or 'nothing found'}{unchecked}.", "bold yellow"
-    return f"✓ {subject}: clean, {counted(len(report.rules), 'rule')} checked.", "bold green"
+    if numbers:
+        return f"! {subject}: {numbers}{unchecked}.", "bold yellow"
+    return (
+        f"✓ {subject}: clean, {counted(len(report.rules) - left, 'rule')} checked{unchecked}.",
+        "bold green",
+    )
+
+
+def _some(codes: list[str]) -> str:
+    """The codes, or of many only how many."""
+    return ", ".join(codes) if len(codes) <= LISTED else counted(len(codes), "rule")
 
 
 def _reasons(states: list[RuleState]) -> dict[str, list[str]]:

@@ -1,7 +1,6 @@
 """Rules about a claim as such: where it stands, what it speaks of, who says so, who checked it."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from tuys.findings import Severity
 from tuys.records import Record
@@ -81,7 +80,7 @@ def clm_type(view: View) -> Iterator[Fault]:
     """
     for cell in cells(view):
         for claim in cell.claims if cell.field.notation != "edtf" else ():
-            if claim["value"] and not cell.can_hold(claim["value"]):
+            if claim["value"] and claim not in cell.adopted and not cell.can_hold(claim["value"]):
                 yield Fault(
                     claim,
                     "value",
@@ -104,7 +103,7 @@ def clm_file(view: View) -> Iterator[Fault]:
     Empty cells: an empty source or id is for FLD-REQUIRED.
     """
     for claim in view.records("claims"):
-        source, sheet = claim["source_id"], PurePosixPath(claim.path).stem
+        source, sheet = claim["source_id"], claim.path.rpartition("/")[2].removesuffix(".csv")
         if source and source != sheet:
             message = f"This sheet is for claims of {sheet}, the claim is of {source}."
             yield Fault(

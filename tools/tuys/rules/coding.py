@@ -162,7 +162,7 @@ def evt_dup(view: View) -> Iterator[Fault]:
     for later, earlier in found.values():
         message = f"{earlier.id} is of the same type, at the same place and time, with the same person."
         hint = "Merge the two if they are one, with a redirect."
-        yield Fault(later, "event_id", message, hint, (earlier,))
+        yield Fault(later, None, message, hint, (earlier,))
 
 
 def _circles(view: View, field: str) -> Iterator[list[Record]]:

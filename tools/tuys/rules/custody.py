@@ -9,8 +9,9 @@ from tuys.lexical.durations import parse_duration
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.parts import Part, parts_by_person
+from tuys.rules.plausible import sound_date
 from tuys.rules.stretches import Stretch, custodies, stated_end, term
-from tuys.rules.view import View, date_of
+from tuys.rules.view import View
 
 _READS = ("events", "participations")
 _HUNGER_STRIKE = re.compile(r"hunger[- ]strike|голодовк|аштық", re.IGNORECASE)
@@ -31,13 +32,10 @@ def cus_overlap(view: View) -> Iterator[Fault]:
     """
     for stretches in custodies(view).values():
         for number, later in enumerate(stretches):
-            others = [one for one in stretches[:number] if _apart(view, one, later)]
+            meeting = [one for one in stretches[:number] if _possibly_meet(one.span, later.span)]
+            others = [one for one in meeting if _apart(view, one, later)]
             sure = [one for one in others if _certainly_meet(one.span, later.span)]
-            maybe = [
-                one
-                for one in others
-                if _possibly_meet(one.span, later.span) and not (one.brief and later.brief)
-            ]
+            maybe = [one for one in others if not (one.brief and later.brief)]
             for earlier in (sure or maybe)[-1:]:
                 answer = "is" if sure else "may be"
                 message = f"This person {answer} held elsewhere at the time: {_names(earlier)}."
@@ -61,20 +59,13 @@ def cus_protest(view: View) -> Iterator[Fault]:
     for person, stretches in custodies(view).items():
         told: set[Stretch] = set()
         for protest in sorted(_protests(view, person), key=lambda part: part.date.first_min):
-            held = [
-                one
-                for one in stretches
-                if not one.brief and one.part.event["triggered_by"] != protest.event.id
-            ]
+            held = [one for one in stretches if _keeps_from(one, protest)]
             sure = [one for one in held if _certainly_inside(protest.date, one.span)]
-            maybe = [one for one in held if _possibly_meet(protest.date, one.span) and one not in told]
+            maybe = [one for one in held if one not in told]
+            told.update(held)
             for stretch in (sure or maybe)[-1:]:
-                told.update(maybe)
-                hunger = bool(_HUNGER_STRIKE.search(protest.event["title"]))
-                severity = (Severity.WARNING if hunger else None) if sure else Severity.INFO
-                message = (
-                    f"This person {'is' if sure else 'may be'} in custody on that day: {_names(stretch)}."
-                )
+                answer, severity = ("is", _of_sure(protest)) if sure else ("may be", Severity.INFO)
+                message = f"This person {answer} in custody on that day: {_names(stretch)}."
                 yield _conflict(protest, message, stretch, severity)
 
 
@@ -114,11 +105,12 @@ def dur_fits(view: View) -> Iterator[Fault]:
     Empty cells: without `held_for`, or without an end, nothing is compared.
     """
     for record in view.records("participations"):
-        event, held = view.record(record["event_id"]), parse_duration(record["held_for"])
-        date = date_of(event, "date") if event else None
+        held = parse_duration(record["held_for"]) if record["held_for"] else None
+        event = view.record(record["event_id"]) if held else None
+        date = sound_date(view, event) if event else None
         if event is None or date is None or held is None:
             continue
-        end = stated_end(Part(record, event, date))
+        end = stated_end(record, date)
         if end is None or not (date.firm and end.firm) or certainly_before(end, date):
             continue
         most, least = end.last_max - date.first_min + 1, end.first_min - date.first_max - 1
@@ -132,6 +124,17 @@ def _protests(view: View, person: str) -> Iterator[Part]:
     for part in parts_by_person(view)[person]:
         if part.type == "protest" and part.record["role"] in ("organiser", "participant"):
             yield part
+
+
+def _keeps_from(stretch: Stretch, protest: Part) -> bool:
+    """Whether a custody, longer than hours and not the consequence of the protest, may cover its day."""
+    followed = stretch.part.event["triggered_by"] == protest.event.id
+    return not stretch.brief and not followed and _possibly_meet(protest.date, stretch.span)
+
+
+def _of_sure(protest: Part) -> Severity:
+    hunger = _HUNGER_STRIKE.search(protest.event["title"])
+    return Severity.WARNING if hunger else Severity.ERROR
 
 
 def _certainly_meet(one: Interval, other: Interval) -> bool:

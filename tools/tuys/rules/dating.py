@@ -3,19 +3,18 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from tuys.findings import Severity
 from tuys.lexical.dates import Interval, certainly_before, parse_date
-from tuys.package import Field
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.phrases import Phrase, finest, is_other_weekday, reach, read_phrase
+from tuys.rules.plausible import is_outside, limits, sound_date
+from tuys.rules.repeats import claims_repeating, repeats_cell
 from tuys.rules.view import View, date_of
 
 _DATED = ("persons", "names", "events", "participations", "sources", "claims")
-_EVENTS_SINCE = date(1990, 1, 1).toordinal()
-_BIRTHS_SINCE = date(1900, 1, 1).toordinal()
-_YEAR = 366
 _UNITS = ("day", "week", "month", "year")
 _MAY_BE_ANNOUNCED = ("context", "petition", "warning")
 _WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[?~]?", re.ASCII)
@@ -25,7 +24,8 @@ def date_edtf(view: View) -> Iterator[Fault]:
     """A date is not written in the notation of this dataset.
 
     Finds: a cell, or a claim's value for such a cell, that is not in the dataset's profile of EDTF: a day
-    that does not exist, another order or another separator, a span that ends before it begins.
+    that does not exist, another order or another separator, a span that ends before it begins. Claims
+    that repeat the value of the cell are named with it.
 
     Why: dates are compared by machine, and a date that cannot be read takes part in no check.
 
@@ -35,12 +35,12 @@ def date_edtf(view: View) -> Iterator[Fault]:
     Empty cells: no date, no finding.
     """
     for table in view.dataset.tables.values():
-        dated = [field.name for field in table.schema.fields if field.notation == "edtf"]
-        for record in table.records if dated else ():
-            yield from (_no_date(record, name) for name in dated if _malformed(record[name]))
+        for name in _dated(view, table.name):
+            for record in table.records:
+                if _malformed(record[name]):
+                    yield _no_date(record, name, claims_repeating(view, record, name))
     for claim in view.records("claims"):
-        field = claimed_field(view, claim)
-        if field and field.notation == "edtf" and _malformed(claim["value"]):
+        if _claims_date(view, claim) and _malformed(claim["value"]) and not repeats_cell(view, claim):
             yield _no_date(claim, "value")
 
 
@@ -57,15 +57,11 @@ def date_plausible(view: View) -> Iterator[Fault]:
 
     Empty cells: no date, no finding; an open side of a span is not judged.
     """
-    today = view.as_of.last_max
-    limits = {"events": (_EVENTS_SINCE, today + _YEAR), "participations": (_EVENTS_SINCE, today + _YEAR)}
-    limits["persons"] = (_BIRTHS_SINCE, today)
-    for table, (low, high) in limits.items():
-        dated = [name for name, field in view.fields(table).items() if field.notation == "edtf"]
-        for record in view.records(table):
-            for name in dated:
+    for table, (low, high) in limits(view).items():
+        for name in _dated(view, table):
+            for record in view.records(table):
                 interval = date_of(record, name)
-                if interval and _outside(interval, low, high):
+                if interval and is_outside(interval, low, high):
                     expected = f"from {date.fromordinal(low)} to {date.fromordinal(high)}"
                     message = f"This date lies outside the time that can be meant, {expected}."
                     yield Fault(record, name, message, "Look for a slip in the year.")
@@ -156,7 +152,7 @@ def src_before_event(view: View) -> Iterator[Fault]:
     Empty cells: without both dates nothing is compared.
     """
     for event, sources in _sources_of_events(view).items():
-        when = date_of(event, "date")
+        when = sound_date(view, event)
         for source in sources if when and event["event_type"] not in _MAY_BE_ANNOUNCED else ():
             published = date_of(source, "published")
             if when and published and certainly_before(published, when):
@@ -172,7 +168,7 @@ def _malformed(text: str) -> bool:
     return bool(text) and parse_date(text) is None
 
 
-def _no_date(record: Record, field: str) -> Fault:
+def _no_date(record: Record, field: str, repeating: tuple[Record, ...] = ()) -> Fault:
     text = record[field]
     message = "This is not a date in the notation of this dataset, a profile of EDTF."
     hint = "Write 2023, 2023-03, 2023-03-27, [2023-03-01..2023-03-09] or 2022/2023."
@@ -181,30 +177,26 @@ def _no_date(record: Record, field: str) -> Fault:
     elif "/" in text or ".." in text:
         message = "This is not a span of two dates of which the first is not after the second."
         hint = "Write 2022/2023 (throughout) or [2022..2023] (one day within); open sides: 2022/.., [..2022]."
-    return Fault(record, field, message, hint)
+    return Fault(record, field, message, hint, repeating)
 
 
-def _outside(interval: Interval, low: int, high: int) -> bool:
-    """Whether the date, or a stated bound of a span, certainly leaves the limits."""
-    span = interval.precision == "span"
-    first = interval.first_min if span else interval.first_max
-    last = interval.last_max if span else interval.last_min
-    early = interval.last_max < low or (first < low and not interval.open_start)
-    return early or interval.first_min > high or (last > high and not interval.open_end)
+@lru_cache(maxsize=64)
+def _dated(view: View, table: str) -> tuple[str, ...]:
+    """The fields of a table that hold dates."""
+    return tuple(name for name, field in view.fields(table).items() if field.notation == "edtf")
 
 
-def claimed_field(view: View, claim: Record) -> Field | None:
-    """The field that a claim speaks of; None where there is no such record or field."""
-    table = view.table_of(claim["record_id"])
-    known = table is not None and claim["record_id"] in table.by_id
-    return table.schema.by_name.get(claim["field"]) if table and known else None
+def _claims_date(view: View, claim: Record) -> bool:
+    """Whether a claim speaks of a field that holds dates, of a record that there is."""
+    about = view.record(claim["record_id"])
+    return about is not None and claim["field"] in _dated(view, about.table)
 
 
 def _date_claims(view: View) -> Iterator[tuple[Record, Interval]]:
     """The claims, with their dates, for fields that hold dates; not the rejected ones."""
     for claim in view.records("claims"):
-        field = claimed_field(view, claim) if claim["original"] and claim["rank"] != "rejected" else None
-        value = date_of(claim, "value") if field and field.notation == "edtf" else None
+        wanted = claim["original"] and claim["rank"] != "rejected" and _claims_date(view, claim)
+        value = date_of(claim, "value") if wanted else None
         if value is not None:
             yield claim, value
 
@@ -219,16 +211,18 @@ def _anchored(view: View) -> Iterator[tuple[Record, Interval, Record, Phrase]]:
 
 def _sources_of_events(view: View) -> dict[Record, list[Record]]:
     """The sources with a claim that asserts something of an event or of a part in it."""
+    asserted = {
+        (claim["record_id"], claim["source_id"]): None
+        for claim in view.records("claims")
+        if claim["rank"] != "rejected" and claim["stance"] != "denies"
+    }
     found: dict[Record, list[Record]] = {}
-    for claim in view.records("claims"):
-        record, source = view.record(claim["record_id"]), view.record(claim["source_id"])
+    for record_id, source_id in asserted:
+        record, source = view.record(record_id), view.record(source_id)
         if record is not None and record.table == "participations":
             record = view.record(record["event_id"])
-        asserted = claim["rank"] != "rejected" and claim["stance"] != "denies"
-        if record is not None and record.table == "events" and source is not None and asserted:
-            sources = found.setdefault(record, [])
-            if source not in sources:
-                sources.append(source)
+        if record is not None and record.table == "events" and source is not None:
+            found.setdefault(record, []).append(source)
     return found
 
 

@@ -7,8 +7,9 @@ from tuys.lexical.dates import Interval, certainly_before, possibly_before
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.parts import Part, parts_by_person, undated
+from tuys.rules.plausible import sound_date
 from tuys.rules.stretches import is_readable, row_end
-from tuys.rules.view import View, date_of
+from tuys.rules.view import View
 
 _READS = ("events", "participations")
 
@@ -68,9 +69,8 @@ def dth_once(view: View) -> Iterator[Fault]:
     """
     first: dict[str, Record] = {}
     for record in view.records("participations"):
-        event = view.record(record["event_id"])
-        dead = event is not None and event["event_type"] == "death" and record["role"] == "target"
-        if event is None or not dead or not record["person_id"]:
+        event = view.record(record["event_id"]) if record["role"] == "target" else None
+        if event is None or event["event_type"] != "death" or not record["person_id"]:
             continue
         earlier = first.setdefault(record["person_id"], event)
         if earlier is not event:
@@ -99,8 +99,9 @@ def rel_before_det(view: View) -> Iterator[Fault]:
             hint = "Correct the date, or record the custody that this release ended."
             yield Fault(release.record, "person_id", message, hint, (release.event, first.event))
     for record in view.records("participations"):
-        event, until = view.record(record["event_id"]), date_of(record, "until")
-        date = date_of(event, "date") if event else None
+        until = sound_date(view, record, "until") if record["until"] else None
+        event = view.record(record["event_id"]) if until else None
+        date = sound_date(view, event) if event else None
         if event and date and until and certainly_before(until, date):
             message = f"The custody ends before it begins: {event.id} is dated {event['date']}."
             yield Fault(record, "until", message, "Correct one of the two dates.", (event,))
@@ -139,10 +140,10 @@ def sen_before_offence(view: View) -> Iterator[Fault]:
     Empty cells: without `triggered_by` or a date nothing is compared.
     """
     for event in view.records("events"):
-        cause, date = view.record(event["triggered_by"]), date_of(event, "date")
-        act = date_of(cause, "date") if cause else None
-        if event["event_type"] != "sentence" or cause is None or cause["event_type"] == "context":
+        cause = view.record(event["triggered_by"]) if event["event_type"] == "sentence" else None
+        if cause is None or cause["event_type"] == "context":
             continue
+        date, act = sound_date(view, event), sound_date(view, cause)
         if date and act and certainly_before(date, act):
             message = f"The sentence is dated before {cause.id} ({cause['date']}), the act that it punishes."
             yield Fault(event, "date", message, "Correct the date, or the link in triggered_by.", (cause,))
@@ -160,10 +161,9 @@ def _parts_of_the_dead(view: View) -> Iterator[tuple[Part, list[Part]]]:
 def _releases(view: View) -> Iterator[tuple[Part, list[Part]]]:
     """Each release with the custodies of the person; not where a date of theirs cannot be read."""
     for person, parts in parts_by_person(view).items():
-        custody = [part for part in parts if part.begins_custody]
-        for part in parts if person not in undated(view) else ():
-            if part.type == "release" and part.ends_custody:
-                yield part, custody
+        for part in parts:
+            if part.type == "release" and part.ends_custody and person not in undated(view):
+                yield part, [custody for custody in parts if custody.begins_custody]
 
 
 def _over_before(part: Part, date: Interval) -> bool:

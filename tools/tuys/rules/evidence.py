@@ -16,7 +16,8 @@ def clm_cover(view: View) -> Iterator[Fault]:
 
     Finds: a filled cell of a field that needs evidence, about which no claim is adopted. Where an adopted
     claim is there but differs, is malformed or is a denial, CLM-MATCH, CLM-TYPE, DATE-EDTF or CLM-DENIAL
-    speaks instead; where the person's exposure does not allow the cell at all, EXP-FIELDS does.
+    speaks instead; where one with this value names a wrong record or field, CLM-TARGET does; where the
+    person's exposure does not allow the cell at all, EXP-FIELDS does.
 
     Why: readers must be able to trace every value to the passage that it came from.
 
@@ -26,10 +27,10 @@ def clm_cover(view: View) -> Iterator[Fault]:
     Empty cells: need no claim. `not_reported` in official_response needs none either: nobody says a
     silence.
     """
+    stray = _stray(view)
     for cell in cells(view):
-        unsaid = cell.field.vocabulary == "official_response" and cell.value == "not_reported"
-        backed = any(claim["rank"] == "adopted" for claim in cell.claims)
-        if cell.value and not backed and not unsaid and not _forbidden(cell):
+        meant = {(cell.record.id, cell.value), (cell.field.name, cell.value)}
+        if cell.value and not _backed(cell) and not meant & stray and not _forbidden(cell):
             yield Fault(
                 cell.record,
                 cell.field.name,
@@ -146,6 +147,26 @@ def clm_consistent(view: View) -> Iterator[Fault]:
                         "Rank it alternative, or correct its value.",
                         (cell.record,),
                     )
+
+
+def _backed(cell: Cell) -> bool:
+    """Whether some claim is adopted for the cell, or it needs none."""
+    unsaid = cell.field.vocabulary == "official_response" and cell.value == "not_reported"
+    return unsaid or any(claim["rank"] == "adopted" for claim in cell.claims)
+
+
+def _stray(view: View) -> set[tuple[str, str]]:
+    """Of adopted claims that miss their cell: the record or the field, whichever is there, and the value."""
+    found = set()
+    for claim in view.records("claims"):
+        table = view.table_of(claim["record_id"])
+        if claim["rank"] != "adopted" or table is None:
+            continue
+        if claim["record_id"] not in table.by_id:
+            found.add((claim["field"], claim["value"]))
+        elif claim["field"] not in table.claimable:
+            found.add((claim["record_id"], claim["value"]))
+    return found
 
 
 def _forbidden(cell: Cell) -> bool:

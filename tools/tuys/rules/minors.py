@@ -7,6 +7,7 @@ from tuys.lexical.minors import shows_minor, shows_offspring
 from tuys.lexical.plain import plain
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
+from tuys.rules.texts import by_text
 from tuys.rules.view import View
 
 _NAMES = ("display_name", "name", "author", "publisher")
@@ -52,25 +53,16 @@ def minor_kin(view: View) -> Iterator[Fault]:
 
 
 def _faults(view: View, shows: Callable[[str], bool], message: str, hint: str) -> Iterator[Fault]:
-    known: dict[str, bool] = {}
-    for record, field, text in _texts(view):
-        if text not in known:
-            known[text] = shows(plain(text))
-        if known[text]:
-            yield Fault(record, field, message, hint)
+    for text, cells in by_text(view).items():
+        if shows(plain(text)):
+            yield from (Fault(*cell, message, hint) for cell in cells if _is_text(view, *cell))
 
 
-def _texts(view: View) -> Iterator[tuple[Record, str, str]]:
-    """Every filled cell of text that is neither a code nor a name."""
-    for table in view.dataset.tables.values():
-        fields = [
-            field.name for field in table.schema.fields if field.enum is None and field.name not in _NAMES
-        ]
-        for record in table.records if table.name not in ("codes", "names") else ():
-            for field in fields:
-                text = record[field]
-                if text and not (field == "value" and record["field"] in _NAMES):
-                    yield record, field, text
+def _is_text(view: View, record: Record, field: str) -> bool:
+    """Whether the cell holds words that are neither a code nor a name."""
+    name = record["field"] if (record.table, field) == ("claims", "value") else field
+    described = view.fields(record.table)[field]
+    return record.table not in ("codes", "names") and name not in _NAMES and described.enum is None
 
 
 RULES = (

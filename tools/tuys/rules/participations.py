@@ -77,7 +77,7 @@ def prt_count(view: View) -> Iterator[Fault]:
             field = "count_min" if low else "count_max"
             yield Fault(part, field, "A person is one; only groups are counted.", "Empty the cell.")
         elif low.isdecimal() and high.isdecimal() and int(low) > int(high):
-            message = f"At least {low} and at most fewer cannot be."
+            message = "The upper bound is below count_min."
             yield Fault(part, "count_max", message, "Exchange or correct the two.")
         if _NUMBER.search(part["group_label"]):
             hint = "Write it into count_min and count_max."
@@ -98,7 +98,7 @@ def prt_penalty(view: View) -> Iterator[Fault]:
 
     Empty cells: a penalty may stand without a measure, an amount not without its unit.
     """
-    for part, kind in _parts(view):
+    for part, kind in _with(view, "penalty", *_MEASURES):
         penalty = part["penalty"]
         if penalty and kind and kind != "sentence":
             message = f"Only a sentence imposes a penalty; this is a {kind}."
@@ -125,7 +125,7 @@ def prt_custody_fields(view: View) -> Iterator[Fault]:
 
     Empty cells: always allowed; not reported.
     """
-    for part, kind in _parts(view):
+    for part, kind in _with(view, "until", "held_for", "outcome"):
         target = part["role"] == "target"
         for field in ("until", "held_for"):
             if part[field] and kind and not (target and kind in ("detention", "sentence")):
@@ -151,9 +151,9 @@ def prt_admin_long(view: View) -> Iterator[Fault]:
     Empty cells: without a length nothing is compared.
     """
     for part in view.records("participations"):
-        length = parse_duration(part["penalty_length"])
         arrest = part["penalty"] == "administrative_arrest"
-        if arrest and length and length.units == {"D"} and length.days[0] > _LONGEST_ARREST:
+        length = parse_duration(part["penalty_length"]) if arrest else None
+        if length and length.units == {"D"} and length.days[0] > _LONGEST_ARREST:
             message = f"Administrative arrest lasts at most {_LONGEST_ARREST} days."
             yield Fault(part, "penalty_length", message, "Compare it with the source.")
 
@@ -183,9 +183,11 @@ def prt_state_role(view: View) -> Iterator[Fault]:
             yield Fault(part, "actor_country", message, "Empty the cell, or correct actor_type.")
 
 
-def _parts(view: View) -> Iterator[tuple[Record, str]]:
-    """The participations with the type of their event ("" where it is not there)."""
+def _with(view: View, *fields: str) -> Iterator[tuple[Record, str]]:
+    """The participations with any of these filled, and the type of their event ("" where it is not there)."""
     for part in view.records("participations"):
+        if not any(part[field] for field in fields):
+            continue
         event = view.record(part["event_id"])
         yield part, event["event_type"] if event else ""
 

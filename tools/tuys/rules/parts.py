@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from tuys.lexical.dates import Interval
 from tuys.records import Record
-from tuys.rules.view import View, date_of
+from tuys.rules.plausible import sound_date
+from tuys.rules.view import View
 
 PENALTIES_OF_CUSTODY = ("administrative_arrest", "imprisonment", "life_imprisonment")
 _WAYS_OUT = {"release": ("target",), "death": ("target",), "return": ("target", "participant", "principal")}
@@ -13,43 +14,40 @@ _WAYS_OUT = {"release": ("target",), "death": ("target",), "return": ("target", 
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One participation with its event and the event's date."""
+    """One participation with its event, the event's date and type.
+
+    `begins_custody`: the person is held from this event on (taken, or sentenced to arrest or imprisonment).
+    `ends_custody`: the person is in no custody after it (released, returned, dead).
+    """
 
     record: Record
     event: Record
     date: Interval
-
-    @property
-    def type(self) -> str:
-        """The type of the event."""
-        return self.event["event_type"]
-
-    @property
-    def begins_custody(self) -> bool:
-        """Whether the person is held from this event on: taken, or sentenced to arrest or imprisonment."""
-        sentenced = self.type == "sentence" and self.record["penalty"] in PENALTIES_OF_CUSTODY
-        return self.record["role"] == "target" and (self.type == "detention" or sentenced)
-
-    @property
-    def ends_custody(self) -> bool:
-        """Whether the person is in no custody after this event: released, returned, dead."""
-        return self.record["role"] in _WAYS_OUT.get(self.type, ())
+    type: str
+    begins_custody: bool
+    ends_custody: bool
 
 
 @lru_cache(maxsize=1)
 def parts_by_person(view: View) -> dict[str, tuple[Part, ...]]:
-    """The parts of each person, by person id; without events whose date cannot be read."""
-    dates = {event.id: (event, date_of(event, "date")) for event in view.records("events")}
+    """The parts of each person, by person id; without events whose date cannot be meant."""
+    dates = {event.id: (event, sound_date(view, event)) for event in view.records("events")}
     found: dict[str, list[Part]] = {}
     for record in view.records("participations"):
         event, date = dates.get(record["event_id"], (None, None))
         if record["person_id"] and event is not None and date is not None:
-            found.setdefault(record["person_id"], []).append(Part(record, event, date))
+            found.setdefault(record["person_id"], []).append(_part(record, event, date))
     return {person: tuple(parts) for person, parts in found.items()}
 
 
 @lru_cache(maxsize=1)
 def undated(view: View) -> frozenset[str]:
     """The persons with a custody whose dates cannot be read, so that nothing follows from what is missing."""
-    unread = {event.id for event in view.records("events") if date_of(event, "date") is None}
+    unread = {event.id for event in view.records("events") if sound_date(view, event) is None}
     return frozenset(row["person_id"] for row in view.records("participations") if row["event_id"] in unread)
+
+
+def _part(record: Record, event: Record, date: Interval) -> Part:
+    kind, role = event["event_type"], record["role"]
+    held = kind == "detention" or (kind == "sentence" and record["penalty"] in PENALTIES_OF_CUSTODY)
+    return Part(record, event, date, kind, held and role == "target", role in _WAYS_OUT.get(kind, ()))

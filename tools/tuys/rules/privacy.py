@@ -9,23 +9,28 @@ from tuys.lexical.identifiers import find_number
 from tuys.lexical.plain import plain
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
+from tuys.rules.texts import by_text
 from tuys.rules.view import View
 
 _LONGEST_QUOTE = 12  # words
 _OWN_TEXTS = ("title", "note")
 _HANDLES = ("coded_by", "reviewed_by")
+_SIGN = re.compile(r"[\d@%\[({/]|wxid_| at .* dot |: ?[a-z]\w*_", re.IGNORECASE)
 _HARMLESS = re.compile(
-    r"[A-Za-z_ ]*|[A-Z][0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}|[0-9a-f]{64}"
+    r"[A-Z][0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}|p[0-9,ps]{1,9}|[0-9a-f]{64}"
 )
 _VERDICTS = re.compile(
-    r"\b(?:regime|brutal\w*|barbar\w*|hero(?:es|ic|ine)?|martyr\w*|genocid\w*|fascist\w*|nazi\w*|puppet\w*|tyran\w*|"
-    r"so-called|notorious\w*|infamous\w*|shameful\w*|despicabl\w*|outrageous\w*|cruel\w*|monstrous\w*|evil|"
-    r"innocent\w*|unjust\w*|illegal\w*|unlawful\w*|arbitrar\w*|sham|trumped-up|fabricated|traitor\w*|terrorist\w*|"
-    r"extremist\w*|separatist\w*|criminals?|concentration camps?|gulag|режим\w*|зверск\w*|жесток\w*|варвар\w*|геро\w+|"
-    r"мученик\w*|геноцид\w*|фаши\w*|нацис\w*|марионет\w*|тиран\w*|так называем\w*|пресловут\w*|позорн\w*|"
-    r"невиновн\w*|несправедлив\w*|незаконн\w*|беззакон\w*|сфабрикован\w*|предател\w*|террорист\w*|экстремист\w*|"
-    r"сепаратист\w*|преступник\w*|концлагер\w*|палач\w*|қатыгез\w*|қаһарман\w*|батыр\w*|сатқын\w*|заңсыз\w*|"
-    r"әділетсіз\w*|жауыз\w*|геноцид\w*|лаңкес\w*|жазықсыз\w*)\b"
+    r"\b(?:"
+    r"regime|brutal\w*|barbar\w*|hero(?:es|ic|ine)?|martyr\w*|genocid\w*|fascist\w*|nazis?|puppet\w*|"
+    r"tyran\w*|so-called|notorious\w*|infamous\w*|shameful\w*|despicabl\w*|outrageous\w*|cruel\w*|"
+    r"monstrous\w*|evil|innocent\w*|unjust\w*|illegal\w*|unlawful\w*|arbitrar\w*|sham|trumped-up|"
+    r"fabricated|traitor\w*|terrorist\w*|extremist\w*|separatist\w*|criminals|concentration camps?|"
+    r"gulag|режим\w*|зверск\w*|жесток\w*|варвар\w*|геро\w+|мученик\w*|геноцид\w*|фаши\w*|нацис\w*|"
+    r"марионет\w*|тирани\w*|так называем\w*|пресловут\w*|позорн\w*|невиновн\w*|несправедлив\w*|"
+    r"незаконн\w*|беззакон\w*|сфабрикован\w*|предател\w*|террорист\w*|экстремист\w*|сепаратист\w*|"
+    r"преступник\w*|концлагер\w*|палач\w*|қатыгез\w*|қаһарман\w*|сатқын\w*|заңсыз\w*|"
+    r"әділетсіз\w*|жауыз\w*|лаңкес\w*|жазықсыз\w*"
+    r")\b"
 )
 
 
@@ -44,17 +49,12 @@ def pii_pattern(view: View) -> Iterator[Fault]:
 
     Empty cells: are passed over.
     """
-    known: dict[str, str | None] = {}
-    for table in view.dataset.tables.values():
-        names = table.schema.names
-        for record in table.records:
-            for name in names:
-                text = record[name]
-                if text and text not in known:
-                    known[text] = _identifier(text)
-                if text and known[text] is not None:
-                    message = f"The cell seems to hold {known[text]}."
-                    yield Fault(record, name, message, "Delete it, and do not commit the file as it is.")
+    for text, cells in by_text(view).items():
+        kind = _identifier(text)
+        if kind is not None:
+            message = f"The cell seems to hold {kind}."
+            hint = "Delete it, and do not commit the file as it is."
+            yield from (Fault(record, field, message, hint) for record, field in cells)
 
 
 def text_neutral(view: View) -> Iterator[Fault]:
@@ -129,7 +129,7 @@ def coder_handle(view: View) -> Iterator[Fault]:
 
 def _identifier(text: str) -> str | None:
     """What kind of identifier stands in a cell, in words."""
-    if _HARMLESS.fullmatch(text):
+    if not _SIGN.search(text) or _HARMLESS.fullmatch(text):
         return None
     shown = plain(text)
     return find_number(shown) or find_contact(shown)

@@ -1,12 +1,33 @@
 """All content rules, in the order of the catalogue."""
 
-from tuys.rules import claims, evidence, exposure, minors, privacy, sources
+from tuys.rules import (
+    claims,
+    coding,
+    custody,
+    dating,
+    endings,
+    evidence,
+    exposure,
+    minors,
+    participations,
+    privacy,
+    sources,
+    time,
+    vocabulary,
+)
 from tuys.rules.model import Rule
 
 RULES: tuple[Rule, ...] = (
     *evidence.RULES,
     *claims.RULES,
     *sources.RULES,
+    *dating.RULES,
+    *endings.RULES,
+    *custody.RULES,
+    *time.RULES,
+    *coding.RULES,
+    *participations.RULES,
+    *vocabulary.RULES,
     *minors.RULES,
     *exposure.RULES,
     *privacy.RULES,

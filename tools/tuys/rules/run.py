@@ -1,21 +1,12 @@
 """Runs content rules and makes findings of their faults."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from tuys.findings import Finding
 from tuys.records import Dataset, Record
 from tuys.rules.model import Fault, Rule
+from tuys.rules.outcome import Outcome
 from tuys.rules.view import View
-
-
-@dataclass
-class Outcome:
-    """What one run of rules gave: findings, why some rules did not run, and which of those raised."""
-
-    findings: list[Finding] = field(default_factory=list)
-    not_run: dict[str, str] = field(default_factory=dict)
-    raised: list[str] = field(default_factory=list)
 
 
 def run_rules(rules: Iterable[Rule], dataset: Dataset, blocked: Mapping[str, str]) -> Outcome:

@@ -11,6 +11,7 @@ from math import ceil
 
 from tuys.lexical.dates import LATEST, Interval, certainly_before
 from tuys.lexical.durations import parse_duration
+from tuys.records import Record
 from tuys.rules.parts import Part, parts_by_person
 from tuys.rules.view import View, date_of
 
@@ -56,9 +57,9 @@ def custodies(view: View) -> dict[str, tuple[Stretch, ...]]:
     return found
 
 
-def stated_end(part: Part) -> Interval | None:
-    """The day when the custody ended, as `until` or the second date of a span has it."""
-    until, date = date_of(part.record, "until"), part.date
+def stated_end(participation: Record, date: Interval) -> Interval | None:
+    """The day when a custody that began on `date` ended, as `until` or the second date of a span has it."""
+    until = date_of(participation, "until")
     one_day = (date.first_min, date.first_max) == (date.last_min, date.last_max)
     if until is not None or one_day or date.open_end:
         return until
@@ -70,8 +71,8 @@ def term(part: Part) -> tuple[int, int] | None:
 
     A prison term can end at any time (credit, parole, appeal); an arrest is served to its end.
     """
-    length = parse_duration(part.record["penalty_length"])
-    if part.type != "sentence" or length is None or length.longest is None:
+    length = parse_duration(part.record["penalty_length"]) if part.type == "sentence" else None
+    if length is None or length.longest is None:
         return None
     low, high = length.days
     served = max(0, int(low) - _CREDIT) if part.record["penalty"] == "administrative_arrest" else 0
@@ -104,7 +105,7 @@ def _stretch(view: View, part: Part, parts: tuple[Part, ...]) -> Stretch:
 
 def row_end(part: Part) -> End | None:
     """The end that the row states: `until`, the end of a span, or `held_for`."""
-    until, held = stated_end(part), parse_duration(part.record["held_for"])
+    until, held = stated_end(part.record, part.date), parse_duration(part.record["held_for"])
     if until is not None:
         return End(until.first_min, until.last_max, until.firm, stated=True)
     if held is None:
@@ -121,10 +122,10 @@ def _followed(view: View, part: Part, parts: tuple[Part, ...]) -> End:
     limit = _limit(view, part, parts)
     later = [other for other in parts if other.ends_custody and other.date.last_max >= part.date.first_min]
     out = min(later, key=lambda other: other.date.last_max, default=None)
-    if out is not None and out.date.last_max <= limit and not _custody_between(part, out, parts):
-        low = out.date.first_min if _was_held_until(part, out) else part.date.first_min
-        return End(low, out.date.last_max, out.date.firm)
     low, high = term(part) or (part.date.first_min, LATEST)
+    if out is not None and out.date.last_max <= limit and not _custody_between(part, out, parts):
+        held = _was_held_until(part, out)
+        return End(out.date.first_min if held else part.date.first_min, out.date.last_max, out.date.firm)
     return End(min(low, limit), min(high, limit), known=limit < LATEST or out is not None)
 
 

@@ -8,7 +8,8 @@ from tuys.lexical.dates import Interval, certainly_before, possibly_overlap
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.parts import Part, parts_by_person
-from tuys.rules.view import View, date_of
+from tuys.rules.plausible import sound_date
+from tuys.rules.view import View
 
 _ADULT = 18
 
@@ -67,7 +68,7 @@ def age_at_event(view: View) -> Iterator[Fault]:
     """
     for person, parts in parts_by_person(view).items():
         record = view.record(person)
-        born = date_of(record, "born") if record else None
+        born = sound_date(view, record, "born") if record else None
         events = tuple(part.event for part in parts if born and _certainly_a_child(born, part))
         if record is not None and events:
             message = f"This does not go together with {', '.join(event.id for event in events)}."
@@ -77,8 +78,8 @@ def age_at_event(view: View) -> Iterator[Fault]:
 def _linked(view: View, field: str) -> Iterator[tuple[Record, Record, Interval, Interval]]:
     """Each event with the event that a field of it names, and the dates of both."""
     for event in view.records("events"):
-        other = view.record(event[field]) if event[field] != event.id else None
-        one, two = date_of(event, "date"), date_of(other, "date") if other else None
+        other = view.record(event[field]) if event[field] not in ("", event.id) else None
+        one, two = sound_date(view, event), sound_date(view, other) if other else None
         if other is not None and one and two:
             yield event, other, one, two
 

@@ -97,6 +97,8 @@ def _has_form(field: Field, value: str) -> bool:
 
 def _keeps_limits(field: Field, value: str) -> bool:
     limits = field.constraints
+    if not limits and field.enum is None:
+        return True
     if field.enum is not None and value not in map(str, field.enum):
         return False
     pattern = _pattern(str(limits["pattern"])) if "pattern" in limits else None
@@ -106,6 +108,8 @@ def _keeps_limits(field: Field, value: str) -> bool:
 
 
 def _in_range(field: Field, value: str) -> bool:
+    if field.type == "string":
+        return True
     low, high = (literal(field, field.constraints.get(name)) for name in ("minimum", "maximum"))
     if low is None and high is None:
         return True

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from tuys.findings import Severity
 from tuys.records import Record
-from tuys.rules.dating import claimed_field
 from tuys.rules.model import Fault, Rule
+from tuys.rules.repeats import claims_repeating, repeats_cell
 from tuys.rules.view import View
 
 
@@ -13,7 +13,8 @@ def voc_live(view: View) -> Iterator[Fault]:
     """A code in use has been ended.
 
     Finds: a cell, or a claim's value for such a cell, with a code that its vocabulary in data/codes.csv
-    marks as ended. A code that never was is for FLD-ENUM and CLM-TYPE.
+    marks as ended. Claims that repeat the value of the cell are named with it. A code that never was is
+    for FLD-ENUM and CLM-TYPE.
 
     Why: an ended code was replaced by a better one; using both splits what is one category.
 
@@ -30,11 +31,12 @@ def voc_live(view: View) -> Iterator[Fault]:
             for name, vocabulary in coded:
                 code = ended.get((vocabulary or "", record[name]))
                 if code is not None:
-                    yield _ended(record, name, code)
+                    yield _ended(record, name, code, *claims_repeating(view, record, name))
     for claim in view.records("claims"):
-        field = claimed_field(view, claim)
+        about = view.record(claim["record_id"])
+        field = view.fields(about.table).get(claim["field"]) if about else None
         code = ended.get((field.vocabulary or "", claim["value"])) if field else None
-        if code is not None:
+        if code is not None and not repeats_cell(view, claim):
             yield _ended(claim, "value", code)
 
 
@@ -61,10 +63,12 @@ def voc_defined(view: View) -> Iterator[Fault]:
             yield Fault(code, "replaced_by", message, "Name the code to use instead.")
 
 
-def _ended(record: Record, field: str, code: Record) -> Fault:
+def _ended(record: Record, field: str, code: Record, *repeating: Record) -> Fault:
     successor = code["replaced_by"]
     hint = f"Write {successor}." if successor else "See data/codes.csv for what replaced it."
-    return Fault(record, field, f"This code was ended with release {code['until']}.", hint, (code,))
+    return Fault(
+        record, field, f"This code was ended with release {code['until']}.", hint, (code, *repeating)
+    )
 
 
 RULES = (

@@ -39,5 +39,8 @@ def field_column(field: Field | str) -> str:
 
 
 def _schemaless(gated: Gated) -> Schema:
-    fields = tuple(Field(label, "any", "default", {}, _ANY, ("",)) for label in gated.parts[0].labels)
+    null = gated.resource.dialect.null_sequence
+    missing = ("",) if null is None else ("", null)
+    labels = dict.fromkeys(gated.parts[0].labels)
+    fields = tuple(Field(label, "any", "default", {}, _ANY, missing) for label in labels)
     return Schema(fields, (), (), (), "partial", {}, None)

@@ -1,12 +1,14 @@
 """PKG-REFERENCE: keys, category lists and patterns that point at nothing or cannot be used."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tuys.constraints import usable_pattern
 from tuys.files import error
 from tuys.findings import Finding
-from tuys.package.model import Field, Package, Resource, Schema
+from tuys.lexical.types import is_known, literal
+from tuys.package import Field, Package, Resource, Schema
 
 # Source: semver.org, the regular expression that it suggests.
 _SEMVER = re.compile(
@@ -16,8 +18,8 @@ _SEMVER = re.compile(
 _HASH_LENGTHS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 
 
-def reference_findings(package: Package, usable_pattern: Callable[[str], str | None]) -> Iterator[Finding]:
-    """Everything that points at nothing. `usable_pattern` says why a pattern cannot be used, or None."""
+def reference_findings(package: Package) -> Iterator[Finding]:
+    """Everything in the descriptor and the schemas that points at nothing or cannot be used."""
     version = package.descriptor.get("version")
     if isinstance(version, str) and not _SEMVER.fullmatch(version):
         yield _fault(package.path, f"The version '{version}' is not of the form 1.2.3 (semver.org).")
@@ -29,7 +31,7 @@ def reference_findings(package: Package, usable_pattern: Callable[[str], str | N
         if schema is None or (schema.path and schema.path in seen):
             continue
         seen |= {schema.path} if schema.path else set()
-        for problem in _schema_problems(package, resource, schema, usable_pattern):
+        for problem in _schema_problems(package, resource, schema):
             where = schema.path or package.path
             table = "" if schema.path else f"Table '{resource.name}': "
             yield _fault(where, table + problem)
@@ -54,9 +56,7 @@ def _hash(package: Package, resource: Resource) -> Iterator[Finding]:
         )
 
 
-def _schema_problems(
-    package: Package, resource: Resource, schema: Schema, usable_pattern: Callable[[str], str | None]
-) -> Iterator[str]:
+def _schema_problems(package: Package, resource: Resource, schema: Schema) -> Iterator[str]:
     yield from _key(schema, "primaryKey", schema.descriptor.get("primaryKey"))
     unique_keys = schema.descriptor.get("uniqueKeys")
     if unique_keys is not None and not isinstance(unique_keys, list):
@@ -66,10 +66,25 @@ def _schema_problems(
     yield from _foreign_keys(package, resource, schema)
     for field in schema.fields:
         yield from _choices(field)
-        pattern = field.constraints.get("pattern")
-        reason = usable_pattern(pattern) if isinstance(pattern, str) else None
-        if reason:
-            yield f"Field '{field.name}': its pattern cannot be used in linear time ({reason})."
+        yield from _constraints(field)
+
+
+def _constraints(field: Field) -> Iterator[str]:
+    """Patterns that the linear engine cannot run, and limits that are no values of the field's type."""
+    pattern = field.constraints.get("pattern")
+    reason = usable_pattern(pattern) if isinstance(pattern, str) else None
+    if reason:
+        yield f"Field '{field.name}': its pattern cannot be used in linear time ({reason})."
+    if not is_known(field):
+        yield f"Field '{field.name}': a {field.type} has no form '{field.format}'; it is not checked."
+        return
+    for name in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
+        if name in field.constraints and literal(field, field.constraints[name]) is None:
+            yield f"Field '{field.name}': its {name} is no value of its type."
+    listed = field.constraints.get("enum")
+    for value in listed if isinstance(listed, list) else ():
+        if literal(field, value) is None:
+            yield f"Field '{field.name}': {value!r} in its enum is no value of its type."
 
 
 def _key(schema: Schema, name: str, key: Any) -> Iterator[str]:
