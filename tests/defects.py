@@ -175,7 +175,7 @@ PACKAGE = (
 CELLS = (
     Defect("FLD-TYPE", "date", put("S0001-001", "coded_on", "2026-11-31"), "S0001-001", "coded_on"),
     Defect("FLD-TYPE", "integer", put("X0013", "count_min", "eight"), "X0013", "count_min"),
-    Defect("FLD-TYPE", "integer claimed", both("X0013", "count_max", "8.5"), "X0013", "count_max"),
+    Defect("FLD-TYPE", "integer claimed", put("X0013", "count_max", "8.5"), "X0013", "count_max"),
     Defect("FLD-TYPE", "number", put("L0004", "lat", "43,24"), "L0004", "lat"),
     Defect("FLD-TYPE", "duration", put("X0010", "held_for", "4 hours"), "X0010", "held_for"),
     Defect("FLD-REQUIRED", "title", put("E0002", "title", ""), "E0002", "title"),
@@ -197,7 +197,7 @@ CELLS = (
     Defect("KEY-UNIQUE", "participation", everything(
         add("participations", "X0042", "E0005", "P0003", "", "private_person", "", "target", *[""] * 10),
         claim("S0001-097", "X0042", "role", "target")), "X0042", "event_id"),
-    Defect("KEY-FOREIGN", "place", both("E0013", "place_id", "L0099"), "E0013", "place_id"),
+    Defect("KEY-FOREIGN", "place", put("E0013", "place_id", "L0099"), "E0013", "place_id"),
     Defect("KEY-FOREIGN", "speaker", put("S0001-020", "speaker_id", "P0099"), "S0001-020", "speaker_id"),
     Defect("KEY-FOREIGN", "person gone", lambda copy: copy.forget("P0006"), "X0027", "person_id"),
 )  # fmt: skip
@@ -298,8 +298,8 @@ CODING = (
     Defect("PRT-CUSTODY-FIELDS", "summons", claimed("X0012", "held_for", "PT2H"), "X0012", "held_for"),
     Defect("PRT-ADMIN-LONG", "45 days", both("X0009", "penalty_length", "P45D"), "X0009", "penalty_length", "warning"),
     Defect("PRT-STATE-ROLE", "target", put("X0012", "actor_type", "police"), "X0012", "actor_type", "warning"),
-    Defect("VOC-LIVE", "ended", lambda copy: copy.edit("data/codes.csv", lambda rows: end(
-        rows, "event_type", "travel_block", "detention")), "E0001", "event_type"),
+    Defect("VOC-LIVE", "ended", formatted(lambda copy: copy.edit("data/codes.csv", lambda rows: end(
+        rows, "actor_type", "international_body", "organisation"))), "X0024", "actor_type"),
     Defect("VOC-DEFINED", "no successor", formatted(lambda copy: copy.edit("data/codes.csv", lambda rows: end(
         rows, "event_type", "return", ""))), "data/codes.csv", "replaced_by"),
 )  # fmt: skip

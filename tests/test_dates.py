@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from edtf import EDTFParseException, parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuys.lexical.dates import (
@@ -181,6 +181,7 @@ def test_comparisons(one, other, answers):
     assert tuple(question(*pair) for question in questions) == answers
 
 
+@settings(deadline=None)
 @given(WRITTEN)
 def test_bounds_are_in_order(text):
     interval = parse_date(text)
@@ -188,6 +189,7 @@ def test_bounds_are_in_order(text):
     assert interval.first_min <= interval.last_min <= interval.last_max
 
 
+@settings(deadline=None)
 @given(WRITTEN, WRITTEN)
 def test_certain_means_possible_and_excludes_the_contrary(first_text, second_text):
     one, other = parse_date(first_text), parse_date(second_text)
@@ -202,6 +204,7 @@ def test_certain_means_possible_and_excludes_the_contrary(first_text, second_tex
     assert possibly_overlap(one, other) == possibly_overlap(other, one)
 
 
+@settings(deadline=None)
 @given(DOUBTED, WRITTEN)
 def test_nothing_is_certain_of_a_doubted_date(doubted, text):
     one, other = parse_date(doubted), parse_date(text)
@@ -213,6 +216,7 @@ def test_nothing_is_certain_of_a_doubted_date(doubted, text):
     assert one.as_written == parse_date(doubted[:-1])
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_each_coarser_form_holds_its_day(day):
     text = day.isoformat()
@@ -221,6 +225,7 @@ def test_each_coarser_form_holds_its_day(day):
     assert all(within(fine, coarse) for fine, coarse in pairwise(intervals))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9999), st.integers(1, 12))
 def test_a_month_has_the_days_of_the_calendar(year, month):
     interval = parse_date(f"{year:04}-{month:02}")
@@ -228,6 +233,7 @@ def test_a_month_has_the_days_of_the_calendar(year, month):
     assert (parse_date(f"{year:04}-02-29") is not None) == isleap(year)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 5000), st.sampled_from(["{}/{}", "[{}..{}]"]))
 def test_a_reversed_span_is_refused(day, later, form):
     after = (day + timedelta(days=later)).isoformat()
@@ -235,6 +241,7 @@ def test_a_reversed_span_is_refused(day, later, form):
     assert parse_date(form.format(after, day.isoformat())) is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123X-/.[]?~", max_size=24))
 def test_no_text_breaks_it(text):
     interval = parse_date(text)
@@ -250,6 +257,7 @@ def by_edtf(text):
     return first.isoformat(), last.isoformat()
 
 
+@settings(deadline=None)
 @given(WRITTEN)
 def test_agrees_with_the_edtf_package(text):
     assert bounds(text) == by_edtf(text)

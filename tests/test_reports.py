@@ -174,7 +174,7 @@ def test_github_escapes():
 def test_github_annotates():
     lines = text(report(*ALL), "github").splitlines()
     assert lines[0] == (
-        "::error file=data/events.csv,line=12,col=2,title=FLD-ENUM::E0011 event_type: "
+        "::error file=data/events.csv,line=12,title=FLD-ENUM::E0011 event_type: "
         "'protst' is no code of event_type. Did you mean protest? 3 more follow from this."
     )
     assert [line.split()[0] for line in lines[:-1]] == ["::error", "::error", "::warning"]

@@ -86,7 +86,9 @@ UNSAFE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("changes", "secret"), [case[1:] for case in UNSAFE], ids=[case[0] for case in UNSAFE])
+@pytest.mark.parametrize(
+    ("changes", "secret"), [case[1:] for case in UNSAFE], ids=[case[0] for case in UNSAFE]
+)
 @pytest.mark.parametrize("kind", FORMATS)
 def test_no_report_prints_an_unsafe_value(changes, secret, kind, copy):
     for change in changes:

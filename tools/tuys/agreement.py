@@ -24,12 +24,12 @@ _REPORT = "This is a fault of tuys, not of the data: please report it."
 
 
 def disagreements(package: Package, tables: Mapping[str, Gated], ours: Sequence[Finding]) -> list[Finding]:
-    """CONFORMANCE findings: what another opinion sees and we do not."""
+    """TOOL-DISAGREES findings: what another opinion sees and we do not."""
     return [*_frictionless(package, ours), *_pandera(tables, ours)]
 
 
 def _finding(path: str, message: str) -> Finding:
-    return error("CONFORMANCE", path, message, _REPORT)
+    return error("TOOL-DISAGREES", path, message, _REPORT)
 
 
 def _frictionless(package: Package, ours: Sequence[Finding]) -> Iterator[Finding]:

@@ -1,62 +1,95 @@
-"""One cause, one finding: what follows from a fault is folded under it, and unsafe values are withheld."""
+"""One cause, one finding: what follows from a fault is told under it, and what is told twice is dropped."""
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tuys.findings import Finding, Severity, sort_findings
+from tuys.findings import Finding
+from tuys.package import Package
 
-_SHORTEST = 4  # a withheld value shorter than this is not searched for in other messages
-WITHHELD = "[withheld]"
+_OUTWARD = ("TEXT-", "FILE-", "FLD-LENGTH", "FLD-UNIQUE")  # faults that leave the record's meaning as it is
+_DEEPER = ("VOC-LIVE", "DATE-PLAUSIBLE")  # content rules that say why other rules speak of their cell
+_Place = tuple[str | None, int | None]
 
 
-def fold(structural: Iterable[Finding], content: Iterable[Finding]) -> list[Finding]:
-    """The content findings that are not told already: none on a cell that has a structural finding.
+def fold(
+    package: Package, structural: Sequence[Finding], content: Sequence[Finding], safety: Collection[str]
+) -> list[Finding]:
+    """All findings, each consequence with its cause; content findings on a cell already at fault are dropped.
 
-    A finding on a record that is itself broken, or that points at such a record, is a consequence.
+    A finding on a record that is itself broken, or that points at such a record, is a consequence; so is
+    every doubt about references while rows are lost. Safety findings stand for themselves.
     """
-    faults = [finding for finding in structural if finding.severity is Severity.ERROR and finding.line]
+    deeper = {finding.cell: finding for finding in content if finding.code in _DEEPER}
+    lost = _lost_rows(structural)
+    told = _rooted(structural, [*_structural(package, structural, lost, deeper)])
+    faults = [finding for finding in told if finding.line and not finding.code.startswith(_OUTWARD)]
     cells = {finding.cell for finding in faults}
-    rows = {(finding.path, finding.line): finding for finding in reversed(faults)}
-    kept = []
+    rows = _by_place(faults, deeper)
     for finding in content:
-        if finding.cell not in cells:
-            places = [(finding.path, finding.line), *((other.path, other.line) for other in finding.related)]
-            cause = next((rows[place] for place in places if place in rows), None)
-            kept.append(replace(finding, caused_by=cause) if cause else finding)
-    return kept
+        if finding.code in safety or finding.code in _DEEPER:
+            told.append(finding)
+        elif finding.cell in deeper or finding.cell not in cells:
+            cause = _cause(finding, rows) or next(iter(lost.values()), None)
+            told.append(replace(finding, caused_by=cause) if cause else finding)
+    return told
 
 
-def withhold(findings: Iterable[Finding], safety_codes: Collection[str]) -> tuple[Finding, ...]:
-    """The findings, sorted, without any value of a cell on which a safety rule fires."""
-    findings = list(findings)
-    unsafe = {finding.cell for finding in findings if finding.code in safety_codes}
-    values = {finding.value for finding in findings if finding.cell in unsafe and finding.value}
-    secrets = sorted((value for value in values if len(value) >= _SHORTEST), key=len, reverse=True)
-    safe: dict[int, Finding] = {}
+def _structural(
+    package: Package,
+    findings: Sequence[Finding],
+    lost: Mapping[str | None, Finding],
+    deeper: Mapping[object, Finding],
+) -> Iterator[Finding]:
+    """The structural findings, with their causes where these stand in another table or are told elsewhere."""
+    first: dict[str, Finding] = {}
     for finding in findings:
-        shown = _without(finding, secrets)
-        if finding.cell in unsafe:
-            message = shown.message if finding.code in safety_codes else "The cell breaks this rule too."
-            shown = replace(
-                shown, value=None, message=message, hint=shown.hint if message == shown.message else None
-            )
-        safe[id(finding)] = shown
-    return sort_findings(_relinked(finding, safe) for finding in findings)
+        cause = deeper.get(finding.cell) or finding.caused_by
+        if finding.code == "KEY-FOREIGN":
+            cause = lost.get(_parent(package, finding)) or first.setdefault(finding.message, finding)
+        elif finding.code == "CSV-HEADER" and finding.column is None:
+            labelled = (one for one in findings if one.code == "CSV-HEADER" and one.column)
+            cause = next((one for one in labelled if one.path == finding.path), None)
+        yield finding if cause in (None, finding) else replace(finding, caused_by=cause)
 
 
-def _without(finding: Finding, secrets: list[str]) -> Finding:
-    if not secrets:
-        return finding
-    value = finding.value
-    hidden = value is not None and any(secret in value for secret in secrets)
-    message, hint = finding.message, finding.hint
-    for secret in secrets:
-        message = message.replace(secret, WITHHELD)
-        hint = hint.replace(secret, WITHHELD) if hint else hint
-    return replace(finding, message=message, hint=hint, value=None if hidden else value)
+def _rooted(before: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
+    """The same findings, each under the root of its causes."""
+    roots = {id(old): new.caused_by or new for old, new in zip(before, told, strict=True)}
+    return [
+        replace(finding, caused_by=roots.get(id(finding.caused_by), finding.caused_by))
+        if finding.caused_by
+        else finding
+        for finding in told
+    ]
 
 
-def _relinked(finding: Finding, safe: dict[int, Finding]) -> Finding:
-    shown = safe[id(finding)]
-    cause = finding.caused_by
-    return replace(shown, caused_by=safe.get(id(cause), cause)) if cause else shown
+def _lost_rows(findings: Iterable[Finding]) -> dict[str | None, Finding]:
+    """The first row of each table that could not be read."""
+    lost: dict[str | None, Finding] = {}
+    for finding in findings:
+        if finding.code == "CSV-RAGGED":
+            lost.setdefault(finding.table, finding)
+    return lost
+
+
+def _parent(package: Package, finding: Finding) -> str | None:
+    """The table that a dangling reference leads to."""
+    resource = package.by_name.get(finding.table or "")
+    for key in resource.schema.foreign_keys if resource and resource.schema else ():
+        if key.fields[0] == finding.field:
+            return key.resource or finding.table
+    return None
+
+
+def _by_place(faults: Iterable[Finding], deeper: Mapping[object, Finding]) -> dict[_Place, Finding]:
+    """The fault that explains what else is found of a row: the root of the first."""
+    rows: dict[_Place, Finding] = {}
+    for finding in (*deeper.values(), *faults):
+        rows.setdefault((finding.path, finding.line), finding.caused_by or finding)
+    return rows
+
+
+def _cause(finding: Finding, rows: Mapping[_Place, Finding]) -> Finding | None:
+    places = [(finding.path, finding.line), *((other.path, other.line) for other in finding.related)]
+    return next((rows[place] for place in places if place in rows), None)

@@ -41,7 +41,7 @@ def typed(field: Field, text: pl.Expr) -> pl.Expr | None:
 
     Integers outside 64 bits are null too; see `_outside`.
     """
-    if not _is_fast(field):
+    if not is_fast(field):
         return None
     if field.type == "date":
         return text.str.to_date("%Y-%m-%d", strict=False)
@@ -68,8 +68,8 @@ def usable_pattern(pattern: str) -> str | None:
     try:
         pl.Series([""]).str.contains(_whole(pattern))
     except pl.exceptions.ComputeError as fault:
-        lines = [line.strip() for line in str(fault).splitlines() if line.strip()]
-        return lines[-1].removeprefix("error: ") if lines else "it cannot be read"
+        reason = str(fault).partition("\n\n")[0].splitlines()[-1]
+        return reason.removeprefix("regex error: ").removeprefix("error: ").rstrip(".")
     return None
 
 
@@ -107,7 +107,8 @@ def _type_hint(field: Field) -> str | None:
     return None
 
 
-def _is_fast(field: Field) -> bool:
+def is_fast(field: Field) -> bool:
+    """Whether polars has a type for the field's values, so that no cell needs Python."""
     marks = ("groupChar", "decimalChar", "bareNumber")
     plain = field.format == "default" and not any(mark in field.descriptor for mark in marks)
     return field.type in _FAST and plain
@@ -120,7 +121,7 @@ def _whole(pattern: str) -> str:
 def _malformed(field: Field, shape: Form, text: pl.Expr) -> pl.Expr | None:
     if shape.exact:
         return None if shape.regex is None else ~text.str.contains(shape.regex)
-    if _is_fast(field) and field.type == "date" and shape.regex:
+    if is_fast(field) and field.type == "date" and shape.regex:
         return ~text.str.contains(shape.regex) | typed_is_null(field, text)
     return _judge(text, lambda cell: shape.parse(cell) is None)
 

@@ -87,6 +87,7 @@ class Report:
     rules: tuple[RuleState, ...]
     counts: Mapping[Severity, int] = field(default_factory=dict)
     broken: bool = False  # a rule raised: the tool, not the data, is at fault
+    folder: str = "."  # the package's, seen from the working folder; of no meaning to the findings
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity, the cut ones included."""

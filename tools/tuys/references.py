@@ -76,7 +76,8 @@ def _constraints(field: Field) -> Iterator[str]:
     if reason:
         yield f"Field '{field.name}': its pattern cannot be used in linear time ({reason})."
     if not is_known(field):
-        yield f"Field '{field.name}': a {field.type} has no form '{field.format}'; it is not checked."
+        if is_known(Field(field.name, field.type, "default", {}, {}, ())):  # else PKG-DESCRIPTOR speaks
+            yield f"Field '{field.name}': a {field.type} has no form '{field.format}'; it is not checked."
         return
     for name in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
         if name in field.constraints and literal(field, field.constraints[name]) is None:
@@ -130,7 +131,8 @@ def _reference(
         yield f"A foreign key refers to a table '{name}' that the package does not have."
         return
     if target.schema is None:
-        yield f"A foreign key refers to the table '{target.name}', which has no schema."
+        if not target.schema_error:  # one that cannot be read is reported as such
+            yield f"A foreign key refers to the table '{target.name}', which has no schema."
         return
     here, there = _listed(item.get("fields")), _listed(reference.get("fields"))
     if len(here) != len(there) or not there:

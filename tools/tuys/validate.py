@@ -1,5 +1,6 @@
 """Validates a package: gate, package, structure, content rules, and one sorted report of it all."""
 
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -7,8 +8,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tuys.catalogue.page import Page
 from tuys.catalogue.structural import STRUCTURAL
-from tuys.causes import fold, withhold
+from tuys.catalogue.tool import TOOL
+from tuys.causes import fold
 from tuys.files import DEFAULT_LIMITS, Limits, error
 from tuys.findings import Finding, Report, RuleState, Severity
 from tuys.gate import Gated, open_resource
@@ -17,11 +20,13 @@ from tuys.lexical.dates import parse_date
 from tuys.package import Package, read_package
 from tuys.references import reference_findings
 from tuys.rules.outcome import Outcome
+from tuys.safety import withhold
 from tuys.structure import Found, check_structure
 from tuys.tables import dataset
 
 Progress = Callable[[str, int, int], None]
 _EVERYTHING = 10**12
+_NOT_ASKED = {page.code: "--conformance was not asked for" for page in TOOL}
 _NO_RULESET = "datapackage.json does not ask for the ruleset tuys"
 
 
@@ -31,6 +36,7 @@ class _Run:
 
     package: Package
     findings: list[Finding] = field(default_factory=list)
+    conformance: bool = False
     tables: dict[str, Gated] = field(default_factory=dict)
     rows: int = 0
     found: Found = field(default_factory=lambda: Found(0))
@@ -53,7 +59,7 @@ def validate(
     `only` restricts the run to these codes. TuysError where the package cannot be read at all.
     """
     package, findings = read_package(start, limits)
-    run = _Run(package, findings)
+    run = _Run(package, findings, conformance)
     most = limit or _EVERYTHING
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch, ThreadPoolExecutor(1) as aside:
         descriptor = aside.submit(_descriptor, package)
@@ -110,8 +116,8 @@ def _check_content(run: _Run, only: tuple[str, ...]) -> None:
 
     blocked = {name: reason for name, gated in run.tables.items() if (reason := _unreliable(gated))}
     readable = {name: gated for name, gated in run.tables.items() if not gated.blocked and gated.columns}
-    run.findings += layout_findings(run.package, readable, run.found.findings)
-    rules = [rule for rule in RULES if not only or rule.code in only]
+    run.findings += layout_findings(run.package, readable, [*run.findings, *run.found.findings])
+    rules = [rule for rule in RULES if not only or rule.code in only or rule.safety]  # these withhold values
     run.safety = frozenset(rule.code for rule in RULES if rule.safety)
     if parse_date(str(run.package.descriptor.get("as_of", ""))) is None:
         message = "The property as_of (the day that the dataset speaks for) is missing or no date."
@@ -119,7 +125,6 @@ def _check_content(run: _Run, only: tuple[str, ...]) -> None:
         run.outcome = Outcome(not_run={rule.code: "as_of is missing" for rule in rules})
         return
     run.outcome = run_rules(rules, dataset(run.package, readable), blocked)
-    run.outcome.findings = fold([*run.findings, *run.found.findings], run.outcome.findings)
 
 
 def _unreliable(gated: Gated) -> str | None:
@@ -134,7 +139,9 @@ def _unreliable(gated: Gated) -> str | None:
 
 
 def _report(run: _Run, most: int, only: tuple[str, ...]) -> Report:
-    everything = withhold([*run.findings, *run.found.findings, *run.outcome.findings], run.safety)
+    structural = [*run.findings, *run.found.findings]
+    folded = fold(run.package, structural, run.outcome.findings, run.safety)
+    everything = withhold(run.package, folded, run.safety)
     chosen = [finding for finding in everything if not only or finding.code in only]
     counts = Counter(finding.code for finding in chosen)
     for code, number in run.found.counts.items():
@@ -149,8 +156,14 @@ def _report(run: _Run, most: int, only: tuple[str, ...]) -> Report:
         findings=tuple(shown),
         rules=tuple(_states(run, counts, Counter(finding.code for finding in shown), only)),
         counts=_by_severity(chosen, counts),
-        broken=bool(run.outcome.raised) or any(finding.code == "CONFORMANCE" for finding in chosen),
+        folder=_folder(run.package.root),
+        broken=bool(run.outcome.raised) or any(finding.code == "TOOL-DISAGREES" for finding in chosen),
     )
+
+
+def _folder(root: Path) -> str:
+    """The package's folder as somebody in the working folder names it, with forward slashes."""
+    return Path(os.path.relpath(root)).as_posix()
 
 
 def _first(findings: Iterable[Finding], most: int) -> list[Finding]:
@@ -175,10 +188,10 @@ def _states(
     run: _Run, counts: Counter[str], shown: Counter[str], only: tuple[str, ...]
 ) -> Iterable[RuleState]:
     unread = next((gated.blocked for gated in run.tables.values() if gated.blocked), None)
-    for code, layer in _applicable(run.package, only):
+    for code, layer in _applicable(run, only):
         reason = run.outcome.not_run.get(code)
         if layer == "":
-            reason = _NO_RULESET
+            reason = _NOT_ASKED.get(code, _NO_RULESET)
         elif layer == "2" and not code.startswith("PKG-"):
             reason = unread
         if counts[code]:
@@ -187,15 +200,12 @@ def _states(
             yield RuleState(code, "not_run" if reason else "clean", reason=reason)
 
 
-def _applicable(package: Package, only: tuple[str, ...]) -> list[tuple[str, str]]:
+def _applicable(run: _Run, only: tuple[str, ...]) -> list[tuple[str, str]]:
     """The codes that apply to the package, with their layers; no layer for one asked for that does not."""
-    if package.ruleset == "tuys":
+    listed: Iterable[Page] = (page for page in STRUCTURAL if page.layer in ("1a", "2"))
+    if run.package.ruleset == "tuys":
         from tuys.catalogue.all import pages
 
-        listed = [(page.code, page.layer) for page in pages()]
-    else:
-        listed = [(page.code, page.layer) for page in STRUCTURAL if page.layer in ("1a", "2")]
-    if not only:
-        return listed
-    layers = dict(listed)
-    return [(code, layers.get(code, "")) for code in only]
+        listed = (page for page in pages() if page.layer != "tool")
+    layers = {page.code: page.layer for page in (*listed, *(TOOL if run.conformance else ()))}
+    return [(code, layers.get(code, "")) for code in only] if only else list(layers.items())

@@ -3,14 +3,15 @@
 from tuys.catalogue.content import from_rule
 from tuys.catalogue.page import Page
 from tuys.catalogue.structural import STRUCTURAL
+from tuys.catalogue.tool import TOOL
 from tuys.rules.registry import RULES
 
 
 def pages() -> tuple[Page, ...]:
     """Every page, in the order of the catalogue."""
-    return (*STRUCTURAL, *map(from_rule, RULES))
+    return (*STRUCTURAL, *map(from_rule, RULES), *TOOL)
 
 
 def codes() -> tuple[str, ...]:
     """Every code, in the order of the catalogue."""
-    return tuple(page.code for page in STRUCTURAL) + tuple(rule.code for rule in RULES)
+    return tuple(page.code for page in pages())

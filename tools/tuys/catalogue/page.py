@@ -10,7 +10,7 @@ class Page:
     """One rule explained to somebody who contributes.
 
     `layer` is `1a` (files of any package), `1b` (files of this dataset), `2` (the package and its
-    schemas) or `3` (content). `empty_cells` says what the rule makes of a cell without a value.
+    schemas), `3` (content) or `tool` (a fault of the tool itself). `empty_cells` says what the rule makes of a cell without a value.
     """
 
     code: str
@@ -46,4 +46,5 @@ LAYERS = {
     "1b": "Files of this dataset",
     "2": "The package, its fields and keys",
     "3": "The content of this dataset",
+    "tool": "The tool itself",
 }

@@ -62,8 +62,9 @@ def open_resource(
     findings of a code are detailed for each file.
     """
     encoding = canonical_name(resource.encoding)
-    if encoding is None or (unusable := _unusable(package, resource)):
-        fault = unusable if encoding else _unknown_encoding(package, resource)
+    fault = _unusable(package, resource) if encoding else _unknown_encoding(package, resource)
+    if encoding is None or fault:
+        assert fault is not None
         return Gated(resource, (), (), (fault,), "its encoding or dialect is unknown", Counter([fault.code]))
     opened: list[Opened] = []
     findings: list[Finding] = []
@@ -127,9 +128,7 @@ def _open_plain(file: Examined) -> Opened | None:
     except pl.exceptions.ComputeError:
         file.bad_encoding()
         return None
-    if verdict is None or "\r" in first:
-        return _open_walked(file)
-    if not verdict.plain:
+    if verdict is None or not verdict.plain or "\r" in first:
         return _open_walked(file)
     columns = file.header(tuple(labels), 1)
     if columns is None:

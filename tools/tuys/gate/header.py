@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from tuys.findings import Finding, Severity
 from tuys.package import Schema
@@ -38,7 +38,8 @@ class Header:
 
 def suggest(word: str, choices: list[str] | tuple[str, ...]) -> str | None:
     """The choice that `word` was probably meant to be."""
-    best = process.extractOne(word, choices, score_cutoff=70)
+    scorer = fuzz.WRatio if len(word) > 3 else fuzz.ratio  # the former finds any letter in any word
+    best = process.extractOne(word, choices, scorer=scorer, score_cutoff=70)
     return str(best[0]) if best else None
 
 

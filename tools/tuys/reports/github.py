@@ -5,7 +5,7 @@ Source: GitHub, "Workflow commands for GitHub Actions". At most ten annotations 
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tuys.findings import Report, Severity
 from tuys.reports.finding_text import withheld
@@ -25,7 +25,7 @@ def render(report: Report, screen: Screen) -> Iterable[str]:
     final = verdict(report, Screen())
     _summarise(listed, final)
     for severity in KINDS:
-        yield from _annotations(severity, listed, report.count(severity))
+        yield from _annotations(severity, listed, report)
     yield final + "\n"
 
 
@@ -39,21 +39,24 @@ def escape_property(text: str) -> str:
     return escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _annotations(severity: Severity, listed: list[Cause], total: int) -> Iterator[str]:
+def _annotations(severity: Severity, listed: list[Cause], report: Report) -> Iterator[str]:
     """At most ten commands of one kind; where there are more findings, the last says how many."""
+    total = report.count(severity)
     own = [cause for cause in listed if cause.finding.severity is severity]
     shown = own if total <= MOST and len(own) <= MOST else own[: MOST - 1]
     for cause in shown:
-        yield _command(cause)
+        yield _command(cause, report.folder)
     told = len(shown) + sum(finding.severity is severity for cause in shown for finding in cause.follows)
     if total > told:
         text = f"{total - told:,} more of this kind: see the job's summary, or run tuys validate --limit 0."
         yield f"::{KINDS[severity]} title=And more::{escape_data(text)}\n"
 
 
-def _command(cause: Cause) -> str:
+def _command(cause: Cause, folder: str) -> str:
+    """One command. Files are named from the working folder, which a workflow starts in."""
     finding = cause.finding
-    places = {"file": finding.path, "line": finding.line, "col": finding.column, "title": finding.code}
+    file = str(PurePosixPath(folder) / finding.path) if finding.path else None
+    places = {"file": file, "line": finding.line, "title": finding.code}
     known = {name: value for name, value in places.items() if value is not None}
     properties = ",".join(f"{name}={escape_property(str(value))}" for name, value in known.items())
     return f"::{KINDS[finding.severity]} {properties}::{escape_data(_text(cause))}\n"

@@ -10,6 +10,7 @@ from tuys.rules.model import Fault, Rule
 from tuys.rules.values import is_valid
 from tuys.rules.view import View, date_of
 
+_CLAIMED = ("persons", "names", "events", "participations", "relations", "places")
 _SAID_BY_SOMEBODY = ("self", "relative", "associate", "co_participant", "official")
 
 
@@ -225,7 +226,7 @@ def _expected(cell: Cell) -> str:
 
 RULES = (
     Rule("CLM-DENIAL", Severity.ERROR, ("claims",), clm_denial),
-    Rule("CLM-TARGET", Severity.ERROR, ("claims",), clm_target),
+    Rule("CLM-TARGET", Severity.ERROR, ("claims", *_CLAIMED), clm_target),
     Rule("CLM-TYPE", Severity.ERROR, ("claims",), clm_type),
     Rule("CLM-FILE", Severity.ERROR, ("claims",), clm_file),
     Rule("CLM-SPEAKER", Severity.WARNING, ("claims",), clm_speaker),

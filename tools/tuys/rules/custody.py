@@ -9,7 +9,7 @@ from tuys.lexical.durations import parse_duration
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.parts import Part, parts_by_person
-from tuys.rules.plausible import sound_date
+from tuys.rules.plausible import event_dates, sound_date
 from tuys.rules.stretches import Stretch, custodies, stated_end, term
 from tuys.rules.view import View
 
@@ -107,11 +107,11 @@ def dur_fits(view: View) -> Iterator[Fault]:
     for record in view.records("participations"):
         held = parse_duration(record["held_for"]) if record["held_for"] else None
         event = view.record(record["event_id"]) if held else None
-        date = sound_date(view, event) if event else None
-        if event is None or date is None or held is None:
+        date, until = event_dates(view).get(record["event_id"]), sound_date(view, record, "until")
+        end = stated_end(until, date) if date else None
+        if event is None or held is None or date is None or end is None:
             continue
-        end = stated_end(record, date)
-        if end is None or not (date.firm and end.firm) or certainly_before(end, date):
+        if not (date.firm and end.firm) or certainly_before(end, date):
             continue
         most, least = end.last_max - date.first_min + 1, end.first_min - date.first_max - 1
         shortest, longest = held.days

@@ -10,7 +10,7 @@ from tuys.lexical.dates import Interval, certainly_before, parse_date
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.phrases import Phrase, finest, is_other_weekday, reach, read_phrase
-from tuys.rules.plausible import is_outside, limits, sound_date
+from tuys.rules.plausible import event_dates, is_outside, limits
 from tuys.rules.repeats import claims_repeating, repeats_cell
 from tuys.rules.view import View, date_of
 
@@ -152,7 +152,7 @@ def src_before_event(view: View) -> Iterator[Fault]:
     Empty cells: without both dates nothing is compared.
     """
     for event, sources in _sources_of_events(view).items():
-        when = sound_date(view, event)
+        when = event_dates(view).get(event.id)
         for source in sources if when and event["event_type"] not in _MAY_BE_ANNOUNCED else ():
             published = date_of(source, "published")
             if when and published and certainly_before(published, when):

@@ -7,7 +7,7 @@ from tuys.lexical.dates import Interval, certainly_before, possibly_before
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.parts import Part, parts_by_person, undated
-from tuys.rules.plausible import sound_date
+from tuys.rules.plausible import event_dates, sound_date
 from tuys.rules.stretches import is_readable, row_end
 from tuys.rules.view import View
 
@@ -101,7 +101,7 @@ def rel_before_det(view: View) -> Iterator[Fault]:
     for record in view.records("participations"):
         until = sound_date(view, record, "until") if record["until"] else None
         event = view.record(record["event_id"]) if until else None
-        date = sound_date(view, event) if event else None
+        date = event_dates(view).get(record["event_id"])
         if event and date and until and certainly_before(until, date):
             message = f"The custody ends before it begins: {event.id} is dated {event['date']}."
             yield Fault(record, "until", message, "Correct one of the two dates.", (event,))
@@ -143,7 +143,7 @@ def sen_before_offence(view: View) -> Iterator[Fault]:
         cause = view.record(event["triggered_by"]) if event["event_type"] == "sentence" else None
         if cause is None or cause["event_type"] == "context":
             continue
-        date, act = sound_date(view, event), sound_date(view, cause)
+        date, act = event_dates(view).get(event.id), event_dates(view).get(cause.id)
         if date and act and certainly_before(date, act):
             message = f"The sentence is dated before {cause.id} ({cause['date']}), the act that it punishes."
             yield Fault(event, "date", message, "Correct the date, or the link in triggered_by.", (cause,))

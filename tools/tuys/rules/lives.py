@@ -31,10 +31,10 @@ def certainly_earlier(view: View, event_type: str, person_id: str, when: Interva
 
 
 def forbidden_by_tier(view: View, record: Record, field: str) -> bool:
-    """Whether the exposure tier of a person keeps this field empty."""
-    described = view.fields(record.table).get(field)
-    tiers = described.exposure if described else None
-    if tiers is None or not record["exposure"]:
+    """Whether the exposure tier of a person keeps this field empty. An unknown tier is for FLD-ENUM."""
+    fields = view.fields(record.table)
+    tiers = fields[field].exposure if field in fields else None
+    if tiers is None or record["exposure"] not in (fields["exposure"].enum or ()):
         return False
     leave = tiers.get(record["exposure"])
     return not (leave == "yes" or (leave == "if_dead" and record.id in events_in(view, "death")))

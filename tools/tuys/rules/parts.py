@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tuys.lexical.dates import Interval
 from tuys.records import Record
-from tuys.rules.plausible import sound_date
+from tuys.rules.plausible import event_dates, sound_date
 from tuys.rules.view import View
 
 PENALTIES_OF_CUSTODY = ("administrative_arrest", "imprisonment", "life_imprisonment")
@@ -14,7 +14,7 @@ _WAYS_OUT = {"release": ("target",), "death": ("target",), "return": ("target", 
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One participation with its event, the event's date and type.
+    """One participation with its event, the event's date and type, and the date in `until`.
 
     `begins_custody`: the person is held from this event on (taken, or sentenced to arrest or imprisonment).
     `ends_custody`: the person is in no custody after it (released, returned, dead).
@@ -23,6 +23,7 @@ class Part:
     record: Record
     event: Record
     date: Interval
+    until: Interval | None
     type: str
     begins_custody: bool
     ends_custody: bool
@@ -31,23 +32,27 @@ class Part:
 @lru_cache(maxsize=1)
 def parts_by_person(view: View) -> dict[str, tuple[Part, ...]]:
     """The parts of each person, by person id; without events whose date cannot be meant."""
-    dates = {event.id: (event, sound_date(view, event)) for event in view.records("events")}
+    events, dates = {event.id: event for event in view.records("events")}, event_dates(view)
     found: dict[str, list[Part]] = {}
     for record in view.records("participations"):
-        event, date = dates.get(record["event_id"], (None, None))
+        event, date = events.get(record["event_id"]), dates.get(record["event_id"])
         if record["person_id"] and event is not None and date is not None:
-            found.setdefault(record["person_id"], []).append(_part(record, event, date))
+            found.setdefault(record["person_id"], []).append(_part(view, record, event, date))
     return {person: tuple(parts) for person, parts in found.items()}
 
 
 @lru_cache(maxsize=1)
 def undated(view: View) -> frozenset[str]:
     """The persons with a custody whose dates cannot be read, so that nothing follows from what is missing."""
-    unread = {event.id for event in view.records("events") if sound_date(view, event) is None}
-    return frozenset(row["person_id"] for row in view.records("participations") if row["event_id"] in unread)
+    dates = event_dates(view)
+    return frozenset(
+        row["person_id"] for row in view.records("participations") if row["event_id"] not in dates
+    )
 
 
-def _part(record: Record, event: Record, date: Interval) -> Part:
+def _part(view: View, record: Record, event: Record, date: Interval) -> Part:
     kind, role = event["event_type"], record["role"]
     held = kind == "detention" or (kind == "sentence" and record["penalty"] in PENALTIES_OF_CUSTODY)
-    return Part(record, event, date, kind, held and role == "target", role in _WAYS_OUT.get(kind, ()))
+    until = sound_date(view, record, "until") if record["until"] else None
+    ends = role in _WAYS_OUT.get(kind, ())
+    return Part(record, event, date, until, kind, held and role == "target", ends)

@@ -29,7 +29,14 @@ def is_outside(interval: Interval, low: int, high: int) -> bool:
     return early or interval.first_min > high or (last > high and not interval.open_end)
 
 
-def sound_date(view: View, record: Record, field: str = "date") -> Interval | None:
+@lru_cache(maxsize=1)
+def event_dates(view: View) -> dict[str, Interval]:
+    """The dates of the events that have one which can be meant, by event id."""
+    dates = {event.id: sound_date(view, event, "date") for event in view.records("events")}
+    return {identity: interval for identity, interval in dates.items() if interval is not None}
+
+
+def sound_date(view: View, record: Record, field: str) -> Interval | None:
     """The interval of a date cell; None where it is empty, malformed or not plausible."""
     interval = date_of(record, field)
     if interval is None or record.table not in limits(view):

@@ -1,4 +1,4 @@
-"""Claims that say the same as the cell they speak of: a fault of the value is one fault, named at the cell."""
+"""Claims that repeat the cell they speak of: a fault of the value is one fault, named at the cell."""
 
 from tuys.records import Record
 from tuys.rules.view import View

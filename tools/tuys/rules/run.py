@@ -10,13 +10,17 @@ from tuys.rules.view import View
 
 
 def run_rules(rules: Iterable[Rule], dataset: Dataset, blocked: Mapping[str, str]) -> Outcome:
-    """Runs each rule whose tables are all there. `blocked` says of a table why it cannot be relied on."""
+    """Runs each rule whose tables are all there. `blocked` says of a table why it cannot be relied on.
+
+    A rule that reads whatever tables there are runs on the others, and is not run as far as it finds nothing.
+    """
     view, outcome = View(dataset), Outcome()
     for rule in rules:
-        reason = next((blocked[name] for name in rule.reads if name in blocked), None)
+        reason = next((blocked[name] for name in rule.reads or blocked if name in blocked), None)
         missing = [name for name in rule.reads if name not in dataset.tables]
         if reason or missing:
             outcome.not_run[rule.code] = reason or f"the package has no table '{missing[0]}'"
+        if (reason or missing) and rule.reads:
             continue
         try:
             outcome.findings += [_finding(rule, fault, dataset) for fault in rule.check(view)]

@@ -11,7 +11,6 @@ from math import ceil
 
 from tuys.lexical.dates import LATEST, Interval, certainly_before
 from tuys.lexical.durations import parse_duration
-from tuys.records import Record
 from tuys.rules.parts import Part, parts_by_person
 from tuys.rules.view import View, date_of
 
@@ -57,9 +56,8 @@ def custodies(view: View) -> dict[str, tuple[Stretch, ...]]:
     return found
 
 
-def stated_end(participation: Record, date: Interval) -> Interval | None:
-    """The day when a custody that began on `date` ended, as `until` or the second date of a span has it."""
-    until = date_of(participation, "until")
+def stated_end(until: Interval | None, date: Interval) -> Interval | None:
+    """The day when a custody ended, as `until` or the second date of a span has it."""
     one_day = (date.first_min, date.first_max) == (date.last_min, date.last_max)
     if until is not None or one_day or date.open_end:
         return until
@@ -81,9 +79,11 @@ def term(part: Part) -> tuple[int, int] | None:
 
 def is_readable(part: Part) -> bool:
     """Whether the row's dates and lengths can be read and are in order."""
-    until, held = date_of(part.record, "until"), parse_duration(part.record["held_for"])
-    garbled = (part.record["until"] and not until) or (part.record["held_for"] and not held)
-    return not garbled and not (until and certainly_before(until, part.date))
+    if part.record["held_for"] and parse_duration(part.record["held_for"]) is None:
+        return False
+    if part.until is None:
+        return not part.record["until"]
+    return not certainly_before(part.until, part.date)
 
 
 def _stretch(view: View, part: Part, parts: tuple[Part, ...]) -> Stretch:
@@ -105,7 +105,7 @@ def _stretch(view: View, part: Part, parts: tuple[Part, ...]) -> Stretch:
 
 def row_end(part: Part) -> End | None:
     """The end that the row states: `until`, the end of a span, or `held_for`."""
-    until, held = stated_end(part.record, part.date), parse_duration(part.record["held_for"])
+    until, held = stated_end(part.until, part.date), parse_duration(part.record["held_for"])
     if until is not None:
         return End(until.first_min, until.last_max, until.firm, stated=True)
     if held is None:
@@ -122,10 +122,10 @@ def _followed(view: View, part: Part, parts: tuple[Part, ...]) -> End:
     limit = _limit(view, part, parts)
     later = [other for other in parts if other.ends_custody and other.date.last_max >= part.date.first_min]
     out = min(later, key=lambda other: other.date.last_max, default=None)
-    low, high = term(part) or (part.date.first_min, LATEST)
-    if out is not None and out.date.last_max <= limit and not _custody_between(part, out, parts):
+    if out is not None and out.date.last_max <= limit and _may_end(part, out, parts):
         held = _was_held_until(part, out)
         return End(out.date.first_min if held else part.date.first_min, out.date.last_max, out.date.firm)
+    low, high = term(part) or (part.date.first_min, LATEST)
     return End(min(low, limit), min(high, limit), known=limit < LATEST or out is not None)
 
 
@@ -168,9 +168,12 @@ def _let_go_by_police(part: Part) -> bool:
     return part.event["custody_form"] == "police_station" and released
 
 
-def _custody_between(part: Part, out: Part, parts: tuple[Part, ...]) -> bool:
-    """Whether another custody can have begun after this one and before the way out."""
-    return any(
+def _may_end(part: Part, out: Part, parts: tuple[Part, ...]) -> bool:
+    """Whether a way out is one from this custody: within its term, else with no other custody between."""
+    bounds = term(part)
+    if bounds is not None or part.record["penalty"] == "life_imprisonment":
+        return bounds is None or out.date.last_max <= bounds[1]
+    return not any(
         other.begins_custody
         and other.event is not part.event
         and part.date.first_min < other.date.last_max

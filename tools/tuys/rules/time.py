@@ -8,7 +8,7 @@ from tuys.lexical.dates import Interval, certainly_before, possibly_overlap
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.parts import Part, parts_by_person
-from tuys.rules.plausible import sound_date
+from tuys.rules.plausible import event_dates, sound_date
 from tuys.rules.view import View
 
 _ADULT = 18
@@ -77,9 +77,10 @@ def age_at_event(view: View) -> Iterator[Fault]:
 
 def _linked(view: View, field: str) -> Iterator[tuple[Record, Record, Interval, Interval]]:
     """Each event with the event that a field of it names, and the dates of both."""
+    dates = event_dates(view)
     for event in view.records("events"):
         other = view.record(event[field]) if event[field] not in ("", event.id) else None
-        one, two = sound_date(view, event), sound_date(view, other) if other else None
+        one, two = dates.get(event.id), dates.get(event[field])
         if other is not None and one and two:
             yield event, other, one, two
 

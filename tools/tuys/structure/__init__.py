@@ -1,10 +1,10 @@
 """Layer 2: cells, keys and references of any package: screen every row, then explain the few bad ones."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from tuys.gate import Gated
 from tuys.package import Package
-from tuys.structure.explain import explain
+from tuys.structure.explain import Lead, explain
 from tuys.structure.found import Found
 from tuys.structure.keys import dangling, duplicates, unique_keys, wanted_keys
 from tuys.structure.screen import Screened, screen
@@ -25,13 +25,20 @@ def check_structure(
     for name, gated in tables.items():
         progress(name)
         screened[name] = screen(gated, wanted[name])
-        explain(screened[name], found)
-        for key in unique_keys(gated.resource.schema) if gated.resource.schema else ():
-            duplicates(screened[name], key, found)
     for name, table in screened.items():
-        schema = table.gated.resource.schema
-        for foreign in schema.foreign_keys if schema else ():
-            parent = screened.get(foreign.resource or name)
-            if parent:
-                dangling(table, foreign, parent, found)
+        explain(table, list(_leads(name, screened, found)), found)
     return found, screened
+
+
+def _leads(name: str, screened: Mapping[str, Screened], found: Found) -> Iterator[Lead]:
+    """Where keys of this table are broken."""
+    table = screened[name]
+    schema = table.gated.resource.schema
+    if schema is None:
+        return
+    for key in unique_keys(schema):
+        yield from duplicates(table, key, found)
+    for foreign in schema.foreign_keys:
+        parent = screened.get(foreign.resource or name)
+        if parent:
+            yield from dangling(table, foreign, parent, found)

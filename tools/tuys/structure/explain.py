@@ -1,7 +1,7 @@
-"""What exactly is wrong in the rows that the screen found."""
+"""What exactly is wrong in the few rows that the screen and the keys point at, in one more look."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -15,25 +15,59 @@ from tuys.structure.frames import PART, field_column, table_frame
 from tuys.structure.screen import Screened
 
 SUGGESTIONS = 20  # did-you-mean for so many findings of a code
+_TOGETHER = 100_000  # so many bad rows are looked at with their texts; of more, first the flags alone
+
+Place = tuple[int, int]  # part and row
+Texts = Mapping[Place, Mapping[str, Any]]  # the texts of rows by place, then by field column
 
 
-def explain(screened: Screened, found: Found) -> None:
-    """Adds a finding for each broken constraint of each flagged row."""
-    if screened.bad.is_empty():
+@dataclass(frozen=True)
+class Lead:
+    """A fault of which only the places are known: `tell` makes the finding from the texts of its rows."""
+
+    code: str
+    places: tuple[Place, ...]
+    tell: Callable[[Texts], Finding | None]
+
+
+def explain(screened: Screened, leads: list[Lead], found: Found) -> None:
+    """Adds the findings of one table: its broken constraints, then what the leads tell."""
+    if screened.bad.is_empty() and not leads:
         return
-    flags = [check.broken.fill_null(False).alias(f"check {n}") for n, check in enumerate(screened.checks)]
-    flagged = rows_of(screened.gated, screened.bad).select(PART, ROW, *flags).collect(engine="streaming")
-    flagged = flagged.sort(PART, ROW)
-    places = {}
+    known = {place for lead in leads for place in lead.places}
+    frame, flagged = _look(screened, known)
+    chosen: dict[int, list[Place]] = {}
     for number, check in enumerate(screened.checks):
-        rows = flagged.filter(pl.col(f"check {number}")).select(PART, ROW)
+        rows = flagged.filter(pl.col(_flag(number))).select(PART, ROW)
         found.count(check.code, rows.height)
-        places[number] = list(rows.head(found.room(check.code)).iter_rows())
-    wanted = {place for rows in places.values() for place in rows}
-    texts = fetch(screened.gated, wanted)
-    for number, check in enumerate(screened.checks):
-        for place in places[number][: found.room(check.code)]:
+        chosen[number] = list(rows.head(found.room(check.code)).iter_rows())
+    texts = _texts(frame, known.union(*chosen.values()))
+    for number, places in chosen.items():
+        check = screened.checks[number]
+        for place in places[: found.room(check.code)]:
             found.add(_finding(screened.gated, check, place, texts[place], found))
+    for lead in leads:
+        finding = lead.tell(texts)
+        if finding:
+            found.add(finding)
+        else:
+            found.count(lead.code, -1)
+
+
+def _look(screened: Screened, known: set[Place]) -> tuple[pl.LazyFrame, pl.DataFrame]:
+    """A frame that has the texts of every row of interest, and the flags of the bad rows, in order."""
+    flags = [check.broken.fill_null(False).alias(_flag(n)) for n, check in enumerate(screened.checks)]
+    gated, bad = screened.gated, screened.bad
+    if bad.height > _TOGETHER:
+        flagged = rows_of(gated, bad).select(PART, ROW, *flags).collect(engine="streaming")
+        return table_frame(gated), flagged.sort(PART, ROW)
+    rows = pl.concat([bad, _frame(known)]).unique()
+    looked = rows_of(gated, rows).with_columns(flags).collect(engine="streaming").sort(PART, ROW)
+    return looked.lazy(), looked
+
+
+def _flag(number: int) -> str:
+    return f"check {number}"
 
 
 def rows_of(gated: Gated, places: pl.DataFrame) -> pl.LazyFrame:
@@ -41,19 +75,24 @@ def rows_of(gated: Gated, places: pl.DataFrame) -> pl.LazyFrame:
     return table_frame(gated).join(places.lazy(), on=[PART, ROW], how="semi")
 
 
-def fetch(gated: Gated, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], dict[str, Any]]:
+def fetch(gated: Gated, places: Iterable[Place]) -> dict[Place, dict[str, Any]]:
     """The texts of the rows at these (part, row), by place and then by field column."""
-    listed = list(places)
-    if not listed:
+    return _texts(table_frame(gated), places)
+
+
+def _texts(frame: pl.LazyFrame, places: Iterable[Place]) -> dict[Place, dict[str, Any]]:
+    wanted = _frame(places)
+    if wanted.is_empty():
         return {}
-    schema = {PART: pl.UInt16, ROW: pl.UInt32}
-    frame = rows_of(gated, pl.DataFrame(listed, schema=schema, orient="row")).collect(engine="streaming")
-    return {(row[PART], row[ROW]): row for row in frame.iter_rows(named=True)}
+    rows = frame.join(wanted.lazy(), on=[PART, ROW], how="semi").collect(engine="streaming")
+    return {(row[PART], row[ROW]): row for row in rows.iter_rows(named=True)}
 
 
-def _finding(
-    gated: Gated, check: Check, place: tuple[int, int], texts: Mapping[str, Any], found: Found
-) -> Finding:
+def _frame(places: Iterable[Place]) -> pl.DataFrame:
+    return pl.DataFrame(list(places), schema={PART: pl.UInt16, ROW: pl.UInt32}, orient="row")
+
+
+def _finding(gated: Gated, check: Check, place: Place, texts: Mapping[str, Any], found: Found) -> Finding:
     value = texts[field_column(check.field)]
     hint = check.hint
     if check.choices and value is not None and found.detailed(check.code) < SUGGESTIONS:
@@ -63,13 +102,10 @@ def _finding(
     return replace(finding, message=check.message, hint=hint)
 
 
-def cell(
-    gated: Gated, place: tuple[int, int], texts: Mapping[str, Any], name: str | None, code: str
-) -> Finding:
-    """A finding without words, at the cell of field `name` (or at the whole row)."""
+def cell(gated: Gated, place: Place, texts: Mapping[str, Any], name: str, code: str) -> Finding:
+    """A finding without words, at the cell of the field `name`."""
     part_number, row = place
     part = gated.parts[part_number]
-    column = gated.columns[part_number][name] + 1 if name else None
     return Finding(
         code,
         Severity.ERROR,
@@ -78,10 +114,10 @@ def cell(
         path=part.path,
         line=part.line(row),
         row=row + 1,
-        column=column,
+        column=gated.columns[part_number][name] + 1,
         record_id=record_id(gated, texts),
         field=name,
-        value=(texts[field_column(name)] or "") if name else None,
+        value=texts[field_column(name)] or "",
     )
 
 
@@ -92,7 +128,7 @@ def record_id(gated: Gated, texts: Mapping[str, Any]) -> str | None:
     return " ".join(part or "" for part in key) or None
 
 
-def related(gated: Gated, place: tuple[int, int], texts: Mapping[str, Any]) -> Related:
+def related(gated: Gated, place: Place, texts: Mapping[str, Any]) -> Related:
     """A row as the second place of a finding."""
     part = gated.parts[place[0]]
     return Related(part.path, part.line(place[1]), record_id(gated, texts))

@@ -1,7 +1,12 @@
-"""Primary, unique and foreign keys, on the compact keys that the screen kept."""
+"""Primary, unique and foreign keys, on the compact keys that the screen kept.
+
+Keys are compared by 64-bit hashes of their values. What looks like a duplicate is compared again by its
+text; a dangling reference could hide only behind two different values with one hash, of which there is
+about one chance in a million among ten million rows.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -10,11 +15,12 @@ from tuys.findings import Finding
 from tuys.gate import ROW
 from tuys.gate.header import suggest
 from tuys.package import ForeignKey, Package, Schema
-from tuys.structure.explain import SUGGESTIONS, cell, fetch, related
+from tuys.structure.explain import SUGGESTIONS, Lead, Place, Texts, cell, related
 from tuys.structure.found import Found
 from tuys.structure.frames import PART, field_column, table_frame
 from tuys.structure.screen import Key, Screened, key_column
 
+_Tell = Callable[[Texts], Finding | None]
 _CHOICES = 50_000  # more values than this are not searched for a likely one
 
 
@@ -52,8 +58,8 @@ def unique_keys(schema: Schema) -> Iterator[UniqueKey]:
             yield UniqueKey("FLD-UNIQUE", (field.name,))
 
 
-def duplicates(screened: Screened, key: UniqueKey, found: Found) -> None:
-    """Adds a finding for each row whose key an earlier row has; both rows are named."""
+def duplicates(screened: Screened, key: UniqueKey, found: Found) -> Iterator[Lead]:
+    """Counts the rows whose key an earlier row has; leads to the first of them."""
     hashes = screened.key(key.fields)
     if hashes is None:
         return
@@ -69,32 +75,37 @@ def duplicates(screened: Screened, key: UniqueKey, found: Found) -> None:
     later = rows.filter((pl.col(PART) != pl.col("first_part")) | (pl.col(ROW) != pl.col("first_row")))
     found.count(key.code, later.height)
     detailed = later.head(found.room(key.code)).select(PART, ROW, "first_part", "first_row")
-    for finding in _twins(screened, key, list(detailed.iter_rows())):
-        found.add(finding)
+    for part, row, first_part, first_row in detailed.iter_rows():
+        yield _twin(screened, key, (part, row), (first_part, first_row))
 
 
-def _twins(screened: Screened, key: UniqueKey, pairs: list[tuple[int, int, int, int]]) -> Iterator[Finding]:
+def _twin(screened: Screened, key: UniqueKey, place: Place, first: Place) -> Lead:
     gated = screened.gated
-    texts = fetch(gated, {pair[:2] for pair in pairs} | {pair[2:] for pair in pairs})
-    for part, row, first_part, first_row in pairs:
-        mine, other = texts[part, row], texts[first_part, first_row]
-        words = ", ".join(str(mine[field_column(name)]) for name in key.fields)
-        line = gated.parts[first_part].line(first_row)
-        where = f"line {line}" if part == first_part else f"{gated.parts[first_part].path}:{line}"
-        yield replace(
-            cell(gated, (part, row), mine, key.fields[0], key.code),
+
+    def tell(texts: Texts) -> Finding | None:
+        mine, other = texts[place], texts[first]
+        columns = [field_column(name) for name in key.fields]
+        if any(mine[column] != other[column] for column in columns) and not screened.typed(key.fields):
+            return None  # two texts with one hash
+        words = ", ".join(str(mine[column]) for column in columns)
+        line = gated.parts[first[0]].line(first[1])
+        where = f"line {line}" if place[0] == first[0] else f"{gated.parts[first[0]].path}:{line}"
+        return replace(
+            cell(gated, place, mine, key.fields[0], key.code),
             message=f"The {_names(key.fields)} '{words}' stands already in {where}.",
             hint="Give this row its own value, or delete it if it is the same thing twice.",
-            related=(related(gated, (first_part, first_row), other),),
+            related=(related(gated, first, other),),
         )
+
+    return Lead(key.code, (place, first), tell)
 
 
 def _names(fields: Key) -> str:
     return " and ".join(fields)
 
 
-def dangling(child: Screened, foreign: ForeignKey, parent: Screened, found: Found) -> None:
-    """Adds a finding for each row that refers to a row that is not there."""
+def dangling(child: Screened, foreign: ForeignKey, parent: Screened, found: Found) -> Iterator[Lead]:
+    """Counts the rows that refer to a row that is not there; leads to the first of them."""
     column, hashes = key_column(foreign.fields), parent.key(foreign.reference_fields)
     if hashes is None or child.key(foreign.fields) is None:
         return
@@ -102,37 +113,42 @@ def dangling(child: Screened, foreign: ForeignKey, parent: Screened, found: Foun
     here = child.keys.select(PART, ROW, column).drop_nulls(column)
     lost = here.join(there, on=column, how="anti").sort(PART, ROW)
     found.count("KEY-FOREIGN", lost.height)
-    places = list(lost.head(found.room("KEY-FOREIGN")).select(PART, ROW).iter_rows())
-    if not places:
+    if lost.is_empty():
         return
-    texts = fetch(child.gated, places)
-    choices = _choices(parent, foreign)
-    first: dict[str, Finding] = {}
-    for place in places:
-        finding = _lost(child, foreign, parent, place, texts[place])
-        cause = first.get(str(finding.value))
-        if cause is None and choices and found.detailed("KEY-FOREIGN") < SUGGESTIONS:
-            guess = suggest(str(finding.value), choices)
-            finding = replace(finding, hint=f"Did you mean '{guess}'?" if guess else finding.hint)
-        finding = replace(finding, caused_by=cause)
-        first.setdefault(str(finding.value), finding)
-        found.add(finding)
+    teller = _Lost(child, foreign, parent, _choices(parent, foreign), {})
+    for place in lost.head(found.room("KEY-FOREIGN")).select(PART, ROW).iter_rows():
+        yield Lead("KEY-FOREIGN", (place,), teller.of(place))
 
 
-def _lost(
-    child: Screened,
-    foreign: ForeignKey,
-    parent: Screened,
-    place: tuple[int, int],
-    texts: Mapping[str, object],
-) -> Finding:
-    table = parent.gated.resource.name
-    words = ", ".join(str(texts[field_column(name)]) for name in foreign.fields)
-    return replace(
-        cell(child.gated, place, texts, foreign.fields[0], "KEY-FOREIGN"),
-        message=f"The table '{table}' has no row with {_names(foreign.reference_fields)} '{words}'.",
-        hint=f"Correct the value, or add the row to '{table}'.",
-    )
+@dataclass(frozen=True)
+class _Lost:
+    """Tells the dangling references of one foreign key; those to one missing row follow from the first."""
+
+    child: Screened
+    foreign: ForeignKey
+    parent: Screened
+    choices: tuple[str, ...]
+    first: dict[str, Finding]
+
+    def of(self, place: Place) -> _Tell:
+        return lambda texts: self._tell(place, texts)
+
+    def _tell(self, place: Place, texts: Texts) -> Finding:
+        table = self.parent.gated.resource.name
+        words = ", ".join(str(texts[place][field_column(name)]) for name in self.foreign.fields)
+        cause = self.first.get(words)
+        finding = replace(
+            cell(self.child.gated, place, texts[place], self.foreign.fields[0], "KEY-FOREIGN"),
+            message=f"The table '{table}' has no row with {_names(self.foreign.reference_fields)} '{words}'.",
+            hint=self._hint(table, words) if cause is None else None,
+            caused_by=cause,
+        )
+        self.first.setdefault(words, finding)
+        return finding
+
+    def _hint(self, table: str, words: str) -> str:
+        guess = suggest(words, self.choices) if len(self.first) < SUGGESTIONS else None
+        return f"Did you mean '{guess}'?" if guess else f"Correct the value, or add the row to '{table}'."
 
 
 def _choices(parent: Screened, foreign: ForeignKey) -> tuple[str, ...]:

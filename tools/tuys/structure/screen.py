@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from tuys.constraints import Check, checks, typed
+from tuys.constraints import Check, checks, is_fast, typed
 from tuys.gate import ROW, Gated
 from tuys.package import Field
 from tuys.structure.frames import PART, field_column, schema_fields, table_frame
@@ -40,6 +40,10 @@ class Screened:
         """The hashes of this key, or None where the table has no such fields."""
         name = key_column(key)
         return self.keys[name] if name in self.keys.columns else None
+
+    def typed(self, key: Key) -> bool:
+        """Whether a field of the key is compared by its value, so that equal ones may look different."""
+        return any(is_fast(field) for field in schema_fields(self.gated) if field.name in key)
 
 
 def screen(gated: Gated, wanted: Iterable[Key]) -> Screened:
