@@ -3,6 +3,7 @@
 `at` is the record of the finding, or the file and line ("data/events.csv:5"), or the file alone.
 """
 
+# ruff: noqa: E501 - a defect is read as one line
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tuys.api import Tables, load
-    from tuys.contracts import contracts
+    from tuys.contract import contracts
     from tuys.errors import TuysError
 
 __all__ = ["Tables", "TuysError", "contracts", "load"]
 
-_HOMES = {"Tables": "api", "load": "api", "contracts": "contracts", "TuysError": "errors"}
+_HOMES = {"Tables": "api", "load": "api", "contracts": "contract", "TuysError": "errors"}
 
 
 def __getattr__(name: str) -> Any:

@@ -5,10 +5,11 @@ differences listed here; in the other direction we are stricter on purpose.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+
+import polars as pl
 
 from tuys.conformance import opinion
-from tuys.contracts import contract
+from tuys.contract import breaches, contract
 from tuys.files import error
 from tuys.findings import Finding, Severity
 from tuys.gate import Gated
@@ -20,50 +21,76 @@ KNOWN_DIFFERENCES = {
     "blank-row": "a blank line is CSV-RAGGED, told once for the file's row",
     "source-error": "it has no opinion of a file that it cannot open",
 }
+_SEVERAL = " (multipart)"  # what it adds to the first file of several
 _REPORT = "This is a fault of tuys, not of the data: please report it."
 
 
 def disagreements(package: Package, tables: Mapping[str, Gated], ours: Sequence[Finding]) -> list[Finding]:
     """TOOL-DISAGREES findings: what another opinion sees and we do not."""
-    return [*_frictionless(package, ours), *_pandera(tables, ours)]
+    return [*_frictionless(package, tables, ours), *_pandera(tables, ours)]
 
 
 def _finding(path: str, message: str) -> Finding:
     return error("TOOL-DISAGREES", path, message, _REPORT)
 
 
-def _frictionless(package: Package, ours: Sequence[Finding]) -> Iterator[Finding]:
-    errors = [finding for finding in ours if finding.severity is Severity.ERROR]
-    paths = {finding.path for finding in errors}
-    rows = {(finding.path, finding.line) for finding in errors}
+def _frictionless(
+    package: Package, tables: Mapping[str, Gated], ours: Sequence[Finding]
+) -> Iterator[Finding]:
+    rows, files = _places(tables, [finding for finding in ours if finding.severity is Severity.ERROR])
     for item in opinion(package):
+        place = item.get("place", "").removesuffix(_SEVERAL)
         if item["type"] == "failed":
             yield _finding(package.path, f"Stock frictionless failed: {item['note']}.")
-        elif item["type"] not in KNOWN_DIFFERENCES and not _seen(item, paths, rows):
+        elif item["type"] not in KNOWN_DIFFERENCES and not _seen(place, item.get("row"), rows, files):
             where = f" in row {item['row']}" if item.get("row") else ""
-            yield _finding(item["place"] or package.path, f"frictionless finds{where}: {item['note']}.")
+            yield _finding(place or package.path, f"frictionless finds{where}: {item['note']}.")
 
 
-def _seen(item: Mapping[str, Any], paths: set[str | None], rows: set[tuple[str | None, int | None]]) -> bool:
+def _places(
+    tables: Mapping[str, Gated], errors: Sequence[Finding]
+) -> tuple[set[tuple[str, int]], dict[str, bool]]:
+    """Where we found errors, as frictionless counts: all rows of a table together, under its first file.
+
+    The second is every file with an error, and whether the error is of the whole file.
+    """
+    counted = {path: (first, n) for gated in tables.values() for path, first, n in _counted(gated)}
+    rows: set[tuple[str, int]] = set()
+    files: dict[str, bool] = {}
+    for finding in errors:
+        path = finding.path or ""
+        first, before = counted.get(path, (path, 0))
+        files[first] = files.get(first, False) or not finding.row
+        if finding.row:
+            rows.add((first, before + finding.row))
+    return rows, files
+
+
+def _counted(gated: Gated) -> Iterator[tuple[str, str, int]]:
+    """Each file of a table, its first file, and the rows before the data rows of this one."""
+    paths = gated.resource.paths
+    before = max(gated.resource.dialect.header_rows, default=0)
+    rows = {
+        part.path: part.frame().select(pl.len()).collect().item() + len(part.skip) for part in gated.parts
+    }
+    for path in dict.fromkeys(paths):
+        yield path, paths[0], before
+        before += rows.get(path, 0)
+
+
+def _seen(place: str, row: int | None, rows: set[tuple[str, int]], files: Mapping[str, bool]) -> bool:
     """Whether we found something in the same row, or, where it names none, in the same file."""
-    place = item["place"]
     if not place:
-        return bool(paths)
-    if item.get("row") is None:
-        return place in paths or any(str(path).endswith(".json") for path in paths)
-    return (place, item["row"]) in rows or (place, None) in rows
+        return bool(files)
+    if row is None:
+        return place in files or any(path.endswith(".json") for path in files)
+    return (place, row) in rows or files.get(place, False)
 
 
 def _pandera(tables: Mapping[str, Gated], ours: Sequence[Finding]) -> Iterator[Finding]:
-    import pandera.errors
-
     broken = {finding.table for finding in ours if finding.severity is Severity.ERROR}
     for name, gated in tables.items():
         schema = gated.resource.schema
-        if schema is None or gated.blocked or name in broken:
-            continue
-        try:
-            contract(name, schema).validate(typed_frame(gated), lazy=True)
-        except pandera.errors.SchemaErrors as fault:
-            for case in fault.failure_cases.iter_rows(named=True):
-                yield _finding(gated.parts[0].path, f"pandera finds: {case['column']}: {case['check']}.")
+        if schema and not gated.blocked and name not in broken:
+            for breach in breaches(contract(name, schema), typed_frame(gated)):
+                yield _finding(gated.parts[0].path, f"pandera finds: {breach}.")

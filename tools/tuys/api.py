@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from tuys.errors import TuysError
 from tuys.findings import Report, Severity
-from tuys.gate import open_resource
+from tuys.gate import Gated, open_resource
 from tuys.package import read_package
-from tuys.tables import typed_frame
+from tuys.tables import typed_frame, unfit
 from tuys.validate import validate
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ class Tables(Mapping[str, "pl.DataFrame"]):
 def load(path: str | Path | None = None, *, check: bool = True) -> Tables:
     """The tables of the package in the folder `path` (or of the nearest one) as typed polars frames.
 
-    Empty cells are null. Dates in EDTF and durations stay text. A package with errors is refused with a
-    TuysError; `check=False` loads it all the same, with null for every value that is not of its type.
+    Empty cells are null. Dates in EDTF and durations stay text. A package with errors, or with whole numbers
+    beyond 64 bits, is refused with a TuysError; `check=False` loads it all the same, with null for every
+    value that is not of its column's type.
     """
     if check:
         _refuse_errors(validate(path, limit=1))
@@ -57,11 +58,20 @@ def load(path: str | Path | None = None, *, check: bool = True) -> Tables:
         frames = {}
         for resource in package.resources:
             if resource.tabular and resource.paths:
-                gated = open_resource(package, resource, Path(scratch))
-                if gated.blocked:
-                    raise TuysError(f"{resource.name} cannot be loaded: {gated.blocked}")
-                frames[resource.name] = typed_frame(gated)
+                frames[resource.name] = _frame(open_resource(package, resource, Path(scratch)), check)
     return Tables(frames)
+
+
+def _frame(gated: Gated, check: bool) -> "pl.DataFrame":
+    name = gated.resource.name
+    if gated.blocked:
+        raise TuysError(f"{name} cannot be loaded: {gated.blocked}")
+    frame = typed_frame(gated)
+    if check and (fields := unfit(gated, frame)):
+        kind = frame.schema[fields[0]]
+        values = f"{name} has values in {fields[0]} that its column type {kind} cannot hold"
+        raise TuysError(f"{values}. With check=False they are null.")
+    return frame
 
 
 def _refuse_errors(report: Report) -> None:

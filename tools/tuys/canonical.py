@@ -16,12 +16,14 @@ from pathlib import Path
 from tuys.errors import TuysError
 from tuys.files import MIB, refuse
 from tuys.gate import Gated, open_resource
-from tuys.package import Package, Resource, Schema, read_package
+from tuys.gate.encodings import UTF8, canonical_name
+from tuys.package import Dialect, Package, Resource, Schema, read_package
 from tuys.writing import write_whole
 
 _LARGEST = 64 * MIB
 _UNSORTED = "releases"  # the ledger keeps the order of time
 _DIGITS = re.compile(r"([0-9]+)")
+csv.field_size_limit(_LARGEST)  # the gate has its own, settable cap
 
 
 def csv_bytes(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -60,27 +62,37 @@ def sort_key(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
+def is_foreign(resource: Resource) -> bool:
+    """Whether the descriptor declares another encoding or dialect than those of the one form."""
+    return canonical_name(resource.encoding) not in UTF8 or resource.dialect != Dialect()
+
+
 def mended(text: str) -> str:
     """A cell without what is safe to take away: outer and doubled spaces, line breaks, decomposed letters."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def canonical_schema(schema: Schema, codes: Mapping[str, Sequence[tuple[str, str]]]) -> bytes:
-    """A schema file in the one form, its vocabularies taken from `codes` (vocabulary -> live code, label)."""
+    """A schema file in the one form, its vocabularies taken from `codes` (vocabulary -> code, label)."""
     descriptor = json.loads(json.dumps(schema.descriptor))
-    for field in descriptor.get("fields", ()):
-        vocabulary = field.get("vocabulary")
-        if vocabulary in codes:
-            field.setdefault("constraints", {})["enum"] = [code for code, _ in codes[vocabulary]]
+    for field in descriptor["fields"]:
+        vocabulary = field.get("vocabulary") if isinstance(field, dict) else None
+        if isinstance(vocabulary, str) and vocabulary in codes:
+            if not isinstance(field.get("constraints"), dict):
+                field["constraints"] = {}
+            field["constraints"]["enum"] = [code for code, _ in codes[vocabulary]]
             field["categories"] = [{"value": code, "label": label} for code, label in codes[vocabulary]]
     return (json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
 
 
-def live_codes(rows: Iterator[Mapping[str, str]]) -> dict[str, list[tuple[str, str]]]:
-    """The codes that are not ended, by vocabulary, in the order of the table."""
+def listed_codes(rows: Iterator[Mapping[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Every code with its label, by vocabulary, in the order of the table.
+
+    Ended codes stay: taking one out would tighten the schema, and that one is ended is VOC-LIVE's to say.
+    """
     codes: dict[str, list[tuple[str, str]]] = {}
     for row in rows:
-        if not row.get("until") and row.get("vocabulary"):
+        if row.get("vocabulary"):
             codes.setdefault(row["vocabulary"], []).append((row.get("code") or "", row.get("label") or ""))
     return codes
 
@@ -103,6 +115,10 @@ def fmt(start: str | Path | None, check: bool) -> list[str]:
         first = blocking[0]
         where = f"{first.path}:{first.line}" if first.line else f"{first.path}"
         raise TuysError(f"{where}: {first.code}: {first.message} Nothing was changed.")
+    if foreign := next((table.resource.name for table in tables if is_foreign(table.resource)), None):
+        raise TuysError(
+            f"'{foreign}' declares another encoding or dialect than UTF-8 with commas; nothing was changed"
+        )
     wanted = {**_csv_files(package, tables), **_schema_files(package)}
     changed = []
     for relative, (before, after, what) in wanted.items():
@@ -152,9 +168,11 @@ def _schema_files(package: Package) -> dict[str, tuple[bytes, bytes, str]]:
 
 
 def package_codes(package: Package) -> dict[str, list[tuple[str, str]]]:
-    """The live codes of the package's own `codes` table; none where it cannot be read."""
+    """The codes of the package's own `codes` table; none where it cannot be read."""
     resource = package.by_name.get("codes")
-    if resource is None or package.ruleset != "tuys" or refuse(package.root, resource.paths[0], _LARGEST):
+    if resource is None or package.ruleset != "tuys" or not resource.paths or is_foreign(resource):
+        return {}
+    if refuse(package.root, resource.paths[0], _LARGEST):
         return {}
     text = (package.root / resource.paths[0]).read_text(encoding="utf-8", errors="replace")
-    return live_codes(csv.DictReader(io.StringIO(text, newline="")))
+    return listed_codes(csv.DictReader(io.StringIO(text, newline="")))

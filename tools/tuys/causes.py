@@ -1,6 +1,5 @@
 """One cause, one finding: what follows from a fault is told under it, and what is told twice is dropped."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from tuys.package import Package
 _OUTWARD = ("TEXT-", "FILE-", "FLD-LENGTH", "FLD-UNIQUE")  # faults that leave the record's meaning as it is
 _DEEPER = ("VOC-LIVE", "DATE-PLAUSIBLE")  # content rules that say why other rules speak of their cell
 _Place = tuple[str | None, int | None]
+_Cell = tuple[str | None, int | None, str | None]
 
 
 def fold(
@@ -39,7 +39,7 @@ def _structural(
     package: Package,
     findings: Sequence[Finding],
     lost: Mapping[str | None, Finding],
-    deeper: Mapping[object, Finding],
+    deeper: Mapping[_Cell, Finding],
 ) -> Iterator[Finding]:
     """The structural findings, with their causes where these stand in another table or are told elsewhere."""
     first: dict[str, Finding] = {}
@@ -82,7 +82,7 @@ def _parent(package: Package, finding: Finding) -> str | None:
     return None
 
 
-def _by_place(faults: Iterable[Finding], deeper: Mapping[object, Finding]) -> dict[_Place, Finding]:
+def _by_place(faults: Iterable[Finding], deeper: Mapping[_Cell, Finding]) -> dict[_Place, Finding]:
     """The fault that explains what else is found of a row: the root of the first."""
     rows: dict[_Place, Finding] = {}
     for finding in (*deeper.values(), *faults):

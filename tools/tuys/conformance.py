@@ -17,6 +17,7 @@ from tuys.package import Package
 _PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 _OWNED = ("primaryKey", "uniqueKeys", "foreignKeys")  # checked by package.references
 _SECONDS = 1800
+_WORDS = 300  # characters of an objection that are shown
 
 
 def descriptor_findings(package: Package) -> list[Finding]:
@@ -63,7 +64,8 @@ def _bare(resource: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(resource.get("dialect"), dict):
         copy["dialect"] = resource["dialect"]
     paths = copy.get("path")
-    if isinstance(paths, str) or (isinstance(paths, list) and all(isinstance(item, str) for item in paths)):
+    listed = paths if isinstance(paths, list) and paths else [paths]
+    if all(isinstance(item, str) for item in listed):
         copy["path"] = "data.csv"
     return copy
 
@@ -97,7 +99,8 @@ def _notes(kind: Any, descriptor: Mapping[str, Any]) -> list[str]:
 
 
 def _sentence(note: str) -> str:
-    return f"Against the Data Package standard: {note.strip().rstrip('.')}."
+    words = note.strip().rstrip(".")
+    return f"Against the Data Package standard: {words if len(words) <= _WORDS else words[:_WORDS] + '…'}."
 
 
 def opinion(package: Package) -> list[dict[str, Any]]:

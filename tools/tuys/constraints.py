@@ -11,7 +11,9 @@ from typing import Any
 
 import polars as pl
 
+from tuys.lexical.jsonschemas import json_schema_judge, unusable_json_schema
 from tuys.lexical.types import Form, form, literal
+from tuys.lexical.wording import describe, type_hint
 from tuys.package import Field
 
 _FAST = {"integer": pl.Int64, "number": pl.Float64, "date": pl.Date}
@@ -55,7 +57,7 @@ def checks(field: Field, text: pl.Expr) -> Iterator[Check]:
         yield Check("FLD-REQUIRED", field, text.is_null(), "This cell must not be empty.", hint)
     shape = form(field)
     if (wrong := _malformed(field, shape, text)) is not None:
-        yield Check("FLD-TYPE", field, wrong, f"This is not {describe(field)}.", _type_hint(field))
+        yield Check("FLD-TYPE", field, wrong, f"This is not {describe(field)}.", type_hint(field))
     yield from _pattern(field, text)
     yield from _enum(field, text)
     yield from _range(field, text)
@@ -70,40 +72,6 @@ def usable_pattern(pattern: str) -> str | None:
     except pl.exceptions.ComputeError as fault:
         reason = str(fault).partition("\n\n")[0].splitlines()[-1]
         return reason.removeprefix("regex error: ").removeprefix("error: ").rstrip(".")
-    return None
-
-
-def describe(field: Field) -> str:
-    """What a value of the field looks like, in words."""
-    if field.notation == "duration":
-        return "a duration like P15D, PT4H or [PT3H..]"
-    shape = "" if field.format == "default" else f" in the form '{field.format}'"
-    words = {
-        "integer": "a whole number",
-        "boolean": "a true or false value",
-        "date": "a date like 2026-01-31",
-        "datetime": "a date and time like 2026-01-31T12:00:00Z",
-        "time": "a time like 12:00:00",
-        "year": "a year like 2026",
-        "yearmonth": "a month like 2026-01",
-        "duration": "a duration like P15D",
-        "geopoint": "a point like 76.9, 43.2",
-        "geojson": "a GeoJSON object",
-        "object": "a JSON object",
-        "array": "a JSON array",
-    }
-    if field.type == "string":
-        return "text of the field's type" + shape if not shape else f"text{shape}"
-    if field.type == "date" and shape:
-        return f"a date{shape}"
-    return words.get(field.type, f"a {field.type}") + shape
-
-
-def _type_hint(field: Field) -> str | None:
-    if field.type in ("integer", "number"):
-        return "Write digits only: no spaces, no separators, no units."
-    if field.type == "date" and field.format == "default":
-        return "Write year-month-day with two digits each for month and day; the day must exist."
     return None
 
 
@@ -247,14 +215,12 @@ def _length_beyond(parse: Callable[[str], Any], sign: int, bound: int) -> Callab
 
 def _json_schema(field: Field, text: pl.Expr, shape: Form) -> Iterator[Check]:
     schema = field.constraints.get("jsonSchema")
-    if not isinstance(schema, dict):
+    if not isinstance(schema, dict) or unusable_json_schema(schema):
         return
-    from jsonschema.validators import validator_for
-
-    validator = validator_for(schema)(schema)
+    fits = json_schema_judge(schema)
 
     def broken(cell: str) -> bool:
         value = shape.parse(cell)
-        return value is not None and not validator.is_valid(value)
+        return value is not None and not fits(value)
 
     yield Check("FLD-TYPE", field, _judge(text, broken), "The value does not fit the field's jsonSchema.")

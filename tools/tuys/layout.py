@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from tuys.canonical import canonical_csv, canonical_schema, package_codes
+from tuys.canonical import canonical_csv, canonical_schema, is_foreign, package_codes
 from tuys.files import error
 from tuys.findings import Finding, Severity
 from tuys.gate import Gated
@@ -26,9 +26,17 @@ def layout_findings(
     for gated in tables.values():
         for part in gated.parts:
             path = package.root / part.path
+            if is_foreign(gated.resource):
+                findings.append(_foreign(gated, part.path))
+                continue
             findings += [replace(found, table=gated.resource.name) for found in _bytes(path, part.path)]
             findings += _canonical(gated, path, part.path, [*structural, *findings])
     return [*findings, *_schemas(package)]
+
+
+def _foreign(gated: Gated, relative: str) -> Finding:
+    message = "The descriptor declares another encoding or dialect than UTF-8 with commas."
+    return replace(error("CSV-CANONICAL", relative, message), table=gated.resource.name)
 
 
 def _bytes(path: Path, relative: str) -> Iterator[Finding]:
@@ -45,6 +53,8 @@ def _bytes(path: Path, relative: str) -> Iterator[Finding]:
 def _texts(gated: Gated) -> Iterator[Finding]:
     """The TEXT rules: one pass of expressions finds the rows, the exact definitions decide."""
     fields = schema_fields(gated)
+    if not fields:
+        return
     suspicious = pl.any_horizontal(
         [pl.col(field_column(field)).str.contains(check.regex) for field in fields for check in checks(field)]
     )

@@ -7,6 +7,7 @@ from typing import Any
 from tuys.constraints import usable_pattern
 from tuys.files import error
 from tuys.findings import Finding
+from tuys.lexical.jsonschemas import unusable_json_schema
 from tuys.lexical.types import is_known, literal
 from tuys.package import Field, Package, Resource, Schema
 
@@ -75,6 +76,8 @@ def _constraints(field: Field) -> Iterator[str]:
     reason = usable_pattern(pattern) if isinstance(pattern, str) else None
     if reason:
         yield f"Field '{field.name}': its pattern cannot be used in linear time ({reason})."
+    if "jsonSchema" in field.constraints and (why := unusable_json_schema(field.constraints["jsonSchema"])):
+        yield f"Field '{field.name}': its jsonSchema cannot be used: {why}."
     if not is_known(field):
         if is_known(Field(field.name, field.type, "default", {}, {}, ())):  # else PKG-DESCRIPTOR speaks
             yield f"Field '{field.name}': a {field.type} has no form '{field.format}'; it is not checked."
@@ -126,8 +129,8 @@ def _reference(
     reference: Mapping[str, Any],
 ) -> Iterator[str]:
     name = reference.get("resource", "")
-    target = package.by_name.get(name) if name else resource
-    if not isinstance(name, str) or target is None:
+    target = resource if name == "" else package.by_name.get(name) if isinstance(name, str) else None
+    if target is None:
         yield f"A foreign key refers to a table '{name}' that the package does not have."
         return
     if target.schema is None:
@@ -135,6 +138,9 @@ def _reference(
             yield f"A foreign key refers to the table '{target.name}', which has no schema."
         return
     here, there = _listed(item.get("fields")), _listed(reference.get("fields"))
+    if not all(isinstance(item, str) for item in (*here, *there)):
+        yield "The fields of a foreign key are not names."
+        return
     if len(here) != len(there) or not there:
         yield f"A foreign key pairs {len(here)} fields with {len(there)} of the table '{target.name}'."
         return
@@ -162,8 +168,8 @@ def _choices(field: Field) -> Iterator[str]:
     if len({repr(value) for value in values}) < len(values):
         yield f"Field '{field.name}': a value stands twice in categories."
     enum = field.constraints.get("enum")
-    if isinstance(enum, list) and any(value not in enum for value in values):
-        yield f"Field '{field.name}': categories and enum do not list the same values."
+    if isinstance(enum, list) and any(value not in values for value in enum):
+        yield f"Field '{field.name}': its enum has a value that its categories do not have."
 
 
 def _is_category(item: Any) -> bool:

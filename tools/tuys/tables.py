@@ -15,7 +15,7 @@ from tuys.structure.frames import PART, field_column, schema_fields, table_frame
 _PARSED: dict[str, pl.DataType] = {
     "boolean": pl.Boolean(),
     "date": pl.Date(),
-    "datetime": pl.Datetime("us"),
+    "datetime": pl.Datetime("us", "UTC"),
     "time": pl.Time(),
     "integer": pl.Int64(),
     "number": pl.Float64(),
@@ -50,14 +50,22 @@ def _records(gated: Gated, schema: Schema) -> tuple[Record, ...]:
 def typed_frame(gated: Gated) -> pl.DataFrame:
     """One table with a polars type for each field; text stays where polars has no such type.
 
-    Missing values are null. string, any, yearmonth, duration, geopoint and the JSON types are text;
-    integers that do not fit 64 bits are null, so a package that holds some must not be loaded typed.
+    Missing values are null. string, any, yearmonth, duration, geopoint and the JSON types are text; a
+    datetime is in UTC. What the column's type cannot hold is null too: see `unfit`.
     """
     frame = table_frame(gated).sort(PART, ROW)
     columns = [
         _typed_column(field, pl.col(field_column(field))).alias(field.name) for field in schema_fields(gated)
     ]
     return frame.select(columns).collect()
+
+
+def unfit(gated: Gated, frame: pl.DataFrame) -> list[str]:
+    """The fields of which some text became null in the typed frame, such as integers beyond 64 bits."""
+    fields = schema_fields(gated)
+    missing = [pl.col(field_column(field)).null_count().alias(field.name) for field in fields]
+    counts = table_frame(gated).select(missing).collect().row(0, named=True)
+    return [name for name, count in counts.items() if frame[name].null_count() > count]
 
 
 def polars_type(field: Field) -> pl.DataType:

@@ -39,6 +39,7 @@ class _Run:
     conformance: bool = False
     tables: dict[str, Gated] = field(default_factory=dict)
     rows: int = 0
+    cut: Counter[str] = field(default_factory=Counter)  # what the gate counted and did not detail
     found: Found = field(default_factory=lambda: Found(0))
     outcome: Outcome = field(default_factory=Outcome)
     safety: frozenset[str] = frozenset()
@@ -89,11 +90,12 @@ def _read_tables(run: _Run, scratch: Path, limits: Limits, most: int, progress: 
     for number, resource in enumerate(resources):
         if progress:
             progress(resource.name, number, 2 * len(resources))
-        gated = open_resource(run.package, resource, scratch, limits)
+        gated = open_resource(run.package, resource, scratch, limits, most)
         run.findings += gated.findings
+        run.cut += gated.counts - Counter(finding.code for finding in gated.findings)
         run.tables[_unused(resource.name, run.tables)] = gated
     run.findings += reference_findings(run.package)
-    readable = {name: gated for name, gated in run.tables.items() if not gated.blocked and gated.columns}
+    readable = _readable(run)
     done = Counter(resources=len(resources))
 
     def tell(name: str) -> None:
@@ -115,7 +117,7 @@ def _check_content(run: _Run, only: tuple[str, ...]) -> None:
     from tuys.rules.run import run_rules
 
     blocked = {name: reason for name, gated in run.tables.items() if (reason := _unreliable(gated))}
-    readable = {name: gated for name, gated in run.tables.items() if not gated.blocked and gated.columns}
+    readable = _readable(run)
     run.findings += layout_findings(run.package, readable, [*run.findings, *run.found.findings])
     rules = [rule for rule in RULES if not only or rule.code in only or rule.safety]  # these withhold values
     run.safety = frozenset(rule.code for rule in RULES if rule.safety)
@@ -125,6 +127,11 @@ def _check_content(run: _Run, only: tuple[str, ...]) -> None:
         run.outcome = Outcome(not_run={rule.code: "as_of is missing" for rule in rules})
         return
     run.outcome = run_rules(rules, dataset(run.package, readable), blocked)
+
+
+def _readable(run: _Run) -> dict[str, Gated]:
+    """The tables that passed the gate with at least one field."""
+    return {name: gated for name, gated in run.tables.items() if not gated.blocked and gated.fields}
 
 
 def _unreliable(gated: Gated) -> str | None:
@@ -144,9 +151,10 @@ def _report(run: _Run, most: int, only: tuple[str, ...]) -> Report:
     everything = withhold(run.package, folded, run.safety)
     chosen = [finding for finding in everything if not only or finding.code in only]
     counts = Counter(finding.code for finding in chosen)
-    for code, number in run.found.counts.items():
+    cut = run.cut + Counter({code: n - run.found.detailed(code) for code, n in run.found.counts.items()})
+    for code, number in cut.items():
         if not only or code in only:
-            counts[code] += number - run.found.detailed(code)
+            counts[code] += number
     shown = _first(chosen, most)
     return Report(
         name=run.package.name,

@@ -61,6 +61,8 @@ def open_resource(
     `scratch` is a folder for rewritten copies of files that polars cannot read as they are. At most `most`
     findings of a code are detailed for each file.
     """
+    if resource.dialect_error:
+        return Gated(resource, blocked=f"the dialect of {resource.name} could not be read")
     encoding = canonical_name(resource.encoding)
     fault = _unusable(package, resource) if encoding else _unknown_encoding(package, resource)
     if encoding is None or fault:
@@ -133,11 +135,12 @@ def _open_plain(file: Examined) -> Opened | None:
     columns = file.header(tuple(labels), 1)
     if columns is None:
         return None
-    for line, count in verdict.ragged.items():
-        file.ragged(line, line - 1, count, len(labels))
-    for line in verdict.repeated:
-        file.header_again(line, line - 1)
-    skip = tuple(line - 2 for line in sorted((*verdict.ragged, *verdict.repeated)))
+    for line, count, repeated in verdict.faults.iter_rows():
+        if repeated:
+            file.header_again(line, line - 1)
+        else:
+            file.ragged(line, line - 1, count, len(labels))
+    skip = array("Q", (line - 2 for line in verdict.faults["number"]))
     return Part(file.relative, file.path, tuple(labels), dialect.delimiter, skip), columns
 
 
@@ -195,4 +198,4 @@ def _rewrite(file: Examined, labels: tuple[str, ...], numbered: Iterator[Row]) -
             else:
                 writer.writerow(cells)
             lines.append(line)
-    return Part(file.relative, copy, labels, ",", tuple(skip), lines, empty=not lines)
+    return Part(file.relative, copy, labels, ",", skip, lines, empty=not lines)

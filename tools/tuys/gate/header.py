@@ -21,6 +21,7 @@ _DEMANDS = {
 
 _Problem = tuple[int | None, str, str | None]  # 0-based column, message, the name that was meant
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars", ",": "commas", ":": "colons"}
+_SHOWN = 80  # so many characters of a label are told
 _SUGGESTIONS = 20  # did-you-mean for so many labels
 
 
@@ -92,10 +93,10 @@ def _wrong_labels(
         if not label:
             words = "This column has no name"
         elif first.setdefault(label, place) != place:
-            words = f"The name '{label}' stands already in column {first[label] + 1}"
+            words = f"The name '{label[:_SHOWN]}' stands already in column {first[label] + 1}"
         elif place in strange:
             guess = suggest(label, absent) if len(problems) < _SUGGESTIONS else None
-            words = f"The schema has no field '{label}'"
+            words = f"The schema has no field '{label[:_SHOWN]}'"
         else:
             continue
         lost = guess or (names[place] if place < len(names) and names[place] in absent else None)
@@ -114,7 +115,7 @@ def _misplaced(names: tuple[str, ...], columns: Mapping[str, int]) -> _Problem |
 
 def _finding(path: str, line: int, labels: tuple[str, ...], problem: _Problem) -> Finding:
     place, message, guess = problem
-    label = labels[place] if place is not None else None
+    label = labels[place] if place is not None and place < len(labels) else None
     hint = f"Did you mean '{guess}'?" if guess else None
     column = None if place is None else place + 1
     return Finding(

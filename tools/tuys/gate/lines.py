@@ -15,21 +15,20 @@ from tuys.files import Limits
 
 @dataclass(frozen=True)
 class Verdict:
-    """Line numbers (header = 1) with well-formed cells in a wrong number, and the number of each.
+    """The lines that are no rows: `number` (header = 1), `cells`, and whether it has `repeated` the header.
 
-    A blank line has no cells. `repeated` are the lines that repeat the header.
+    Their cells are well-formed, but too few or too many; a blank line has none.
     `plain` is false where some line is not well-formed on its own: a quote over a line end, a stray
     quote, a lone carriage return. Then only the exact reader can tell.
     """
 
     plain: bool
-    ragged: dict[int, int]
-    repeated: tuple[int, ...] = ()
+    faults: pl.DataFrame
 
 
 def _cell(delimiter: str) -> str:
     stop = re.escape(delimiter)
-    return f'(?:"[^"\\r]*(?:""[^"\\r]*)*"|[^"\\r{stop}]*)'
+    return f'(?:"[^"\\r]*"(?:"[^"\\r]*")*|[^"\\r{stop}]*)'
 
 
 def judge(path: Path, delimiter: str, columns: int, header: str) -> Verdict:
@@ -51,11 +50,7 @@ def judge(path: Path, delimiter: str, columns: int, header: str) -> Verdict:
         )
         .collect(engine="streaming")
     )
-    if not found["formed"].all():
-        return Verdict(False, {})
-    ragged = found.filter(~pl.col("repeated"))
-    again = found.filter("repeated")["number"].to_list()
-    return Verdict(True, dict(zip(ragged["number"], ragged["cells"], strict=True)), tuple(again))
+    return Verdict(bool(found["formed"].all()), found.select("number", "cells", "repeated"))
 
 
 def first_line(path: Path, limits: Limits) -> str | None:

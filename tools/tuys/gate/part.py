@@ -1,7 +1,7 @@
 """A part of a table that has passed the gate: what polars may parse, and where its rows stand."""
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -22,7 +22,7 @@ class Part:
     scan: Path
     labels: tuple[str, ...]
     delimiter: str = ","
-    skip: tuple[int, ...] = ()
+    skip: "array[int]" = field(default_factory=lambda: array("Q"))
     lines: "array[int] | None" = None
     empty: bool = False
 
@@ -46,4 +46,4 @@ class Part:
             row_index_name=ROW,
             glob=False,
         )
-        return frame.filter(~pl.col(ROW).is_in(list(self.skip))) if self.skip else frame
+        return frame.filter(~pl.col(ROW).is_in(pl.Series(self.skip).implode())) if self.skip else frame

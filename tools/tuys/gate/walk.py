@@ -71,7 +71,7 @@ def rows(lines: Iterable[str], dialect: Dialect, limits: Limits) -> Iterator[tup
     """
     reader = _Reader(enumerate(lines, 1), dialect, limits)
     special = dialect.escape or dialect.skip_initial_space
-    above = set(range(1, max(dialect.header_rows, default=0))) - set(dialect.header_rows)
+    last = max(dialect.header_rows, default=0)
     for place, (number, line) in enumerate(reader.numbered, 1):
         if (dialect.comment and line.startswith(dialect.comment)) or place in dialect.comment_rows:
             continue
@@ -83,7 +83,7 @@ def rows(lines: Iterable[str], dialect: Dialect, limits: Limits) -> Iterator[tup
             cells = line.split(dialect.delimiter)
             if len(cells) > limits.columns:
                 raise StoppedError(Fault("columns", number, limits.columns + 1))
-        if place not in above:
+        if place >= last or place in dialect.header_rows:
             yield number, cells
 
 
@@ -142,8 +142,15 @@ class _Reader:
             start = 0
 
     def _unclosed_or_large(self, where: Fault) -> Fault:
-        """A quoted cell over the cap: too large if its quote is properly closed further on, else unclosed."""
+        """A quoted cell over the cap: too large if its quote is properly closed further on, else unclosed.
+
+        Further on is as far as a whole row may reach.
+        """
+        left = ROW_CELLS * self.limits.cell_bytes
         for _, line in self.numbered:
+            left -= len(line) + 1
+            if left < 0:
+                break
             end = _end(_inside(self.dialect), line, 0) + 1
             if end <= len(line):
                 closed = end == len(line) or line.startswith(self.dialect.delimiter, end)

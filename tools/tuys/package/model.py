@@ -120,7 +120,10 @@ class Dialect:
 
 @dataclass(frozen=True)
 class Resource:
-    """One table: its parts (each with its own header row) and how to read them."""
+    """One table: its parts (each with its own header row) and how to read them.
+
+    `schema_error` and `dialect_error` say that one is asked for and could not be had.
+    """
 
     name: str
     paths: tuple[str, ...]
@@ -130,6 +133,7 @@ class Resource:
     tabular: bool
     descriptor: Json
     schema_error: bool = False
+    dialect_error: bool = False
 
 
 @dataclass(frozen=True)

@@ -114,17 +114,27 @@ def _resource(
     paths = [path] if isinstance(path, str) else path if isinstance(path, list) else []
     paths = [part for part in paths if isinstance(part, str)]
     schema, found = _part(root, item, "schema", findings, limits)
-    described, _ = _part(root, item, "dialect", findings, limits)
+    if schema is not None and not _has_fields(schema):
+        where = item["schema"] if isinstance(item["schema"], str) else DESCRIPTOR
+        fault = error("PKG-DESCRIPTOR", where, "A schema has a list of fields, each an object with a name.")
+        findings += [fault] if fault not in findings else []
+        schema, found = None, False
+    described, readable = _part(root, item, "dialect", findings, limits)
     dialect = read_dialect(described or {})
+    tabular = _is_csv(item, paths)
+    if not tabular:
+        refused = (refuse(root, part, limits.file_bytes) for part in paths)
+        findings += [finding for finding in refused if finding and finding not in findings]
     return Resource(
         name=str(item.get("name") or f"resource {number}"),
         paths=tuple(paths),
         encoding=str(item.get("encoding") or "utf-8"),
         dialect=dialect,
         schema=None if schema is None else _schema(schema, item.get("schema"), dialect.null_sequence),
-        tabular=_is_csv(item, paths),
+        tabular=tabular,
         descriptor=item,
         schema_error=not found,
+        dialect_error=not readable,
     )
 
 
@@ -158,6 +168,14 @@ def _part(
     if refused not in findings:
         findings.append(refused)
     return None, False
+
+
+def _has_fields(schema: Json) -> bool:
+    """Whether there is something to check a table by. Single fields that are malformed are left out."""
+    fields = schema.get("fields")
+    return isinstance(fields, list) and any(
+        isinstance(field, dict) and isinstance(field.get("name"), str) for field in fields
+    )
 
 
 def _schema(descriptor: Json, where: Any, null: str | None) -> Schema:

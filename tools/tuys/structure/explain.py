@@ -11,7 +11,7 @@ from tuys.findings import Finding, Related, Severity
 from tuys.gate import ROW, Gated
 from tuys.gate.header import suggest
 from tuys.structure.found import Found
-from tuys.structure.frames import PART, field_column, table_frame
+from tuys.structure.frames import PART, field_column, rows_of
 from tuys.structure.screen import Screened
 
 SUGGESTIONS = 20  # did-you-mean for so many findings of a code
@@ -35,13 +35,13 @@ def explain(screened: Screened, leads: list[Lead], found: Found) -> None:
     if screened.bad.is_empty() and not leads:
         return
     known = {place for lead in leads for place in lead.places}
-    frame, flagged = _look(screened, known)
+    looked = _look(screened, known)
     chosen: dict[int, list[Place]] = {}
     for number, check in enumerate(screened.checks):
-        rows = flagged.filter(pl.col(_flag(number))).select(PART, ROW)
+        rows = looked.filter(pl.col(_flag(number))).select(PART, ROW)
         found.count(check.code, rows.height)
         chosen[number] = list(rows.head(found.room(check.code)).iter_rows())
-    texts = _texts(frame, known.union(*chosen.values()))
+    texts = _texts(screened, looked, known.union(*chosen.values()))
     for number, places in chosen.items():
         check = screened.checks[number]
         for place in places[: found.room(check.code)]:
@@ -54,37 +54,34 @@ def explain(screened: Screened, leads: list[Lead], found: Found) -> None:
             found.count(lead.code, -1)
 
 
-def _look(screened: Screened, known: set[Place]) -> tuple[pl.LazyFrame, pl.DataFrame]:
-    """A frame that has the texts of every row of interest, and the flags of the bad rows, in order."""
+def _look(screened: Screened, known: set[Place]) -> pl.DataFrame:
+    """The flags of the bad rows, in order; also the texts of these and of the known ones, if not too many."""
     flags = [check.broken.fill_null(False).alias(_flag(n)) for n, check in enumerate(screened.checks)]
-    gated, bad = screened.gated, screened.bad
-    if bad.height > _TOGETHER:
-        flagged = rows_of(gated, bad).select(PART, ROW, *flags).collect(engine="streaming")
-        return table_frame(gated), flagged.sort(PART, ROW)
-    rows = pl.concat([bad, _frame(known)]).unique()
-    looked = rows_of(gated, rows).with_columns(flags).collect(engine="streaming").sort(PART, ROW)
-    return looked.lazy(), looked
+    if screened.bad.height > _TOGETHER:
+        looked = rows_of(screened.gated, screened.bad).select(PART, ROW, *flags)
+    else:
+        rows = pl.concat([screened.bad, _frame(known)]).unique()
+        looked = rows_of(screened.gated, rows).with_columns(flags)
+    return looked.collect(engine="streaming").sort(PART, ROW)
+
+
+def _texts(screened: Screened, looked: pl.DataFrame, places: set[Place]) -> dict[Place, dict[str, Any]]:
+    if screened.bad.height > _TOGETHER:
+        return fetch(screened.gated, places)
+    return _by_place(looked.join(_frame(places), on=[PART, ROW], how="semi"))
 
 
 def _flag(number: int) -> str:
     return f"check {number}"
 
 
-def rows_of(gated: Gated, places: pl.DataFrame) -> pl.LazyFrame:
-    """The rows of a table at these parts and rows."""
-    return table_frame(gated).join(places.lazy(), on=[PART, ROW], how="semi")
-
-
 def fetch(gated: Gated, places: Iterable[Place]) -> dict[Place, dict[str, Any]]:
     """The texts of the rows at these (part, row), by place and then by field column."""
-    return _texts(table_frame(gated), places)
-
-
-def _texts(frame: pl.LazyFrame, places: Iterable[Place]) -> dict[Place, dict[str, Any]]:
     wanted = _frame(places)
-    if wanted.is_empty():
-        return {}
-    rows = frame.join(wanted.lazy(), on=[PART, ROW], how="semi").collect(engine="streaming")
+    return {} if wanted.is_empty() else _by_place(rows_of(gated, wanted).collect(engine="streaming"))
+
+
+def _by_place(rows: pl.DataFrame) -> dict[Place, dict[str, Any]]:
     return {(row[PART], row[ROW]): row for row in rows.iter_rows(named=True)}
 
 

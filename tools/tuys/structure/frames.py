@@ -18,19 +18,30 @@ def schema_fields(gated: Gated) -> tuple[Field, ...]:
 
 def table_frame(gated: Gated) -> pl.LazyFrame:
     """Columns `part`, `row` (0-based, as in the gate) and each field's text, null where missing."""
-    fields = schema_fields(gated)
-    frames = [
-        part.frame().select(
-            pl.lit(number, pl.UInt16).alias(PART),
-            ROW,
-            *(
-                text_of(field, pl.col(str(columns[field.name]))).alias(field_column(field))
-                for field in fields
-            ),
-        )
-        for number, (part, columns) in enumerate(zip(gated.parts, gated.columns, strict=True))
-    ]
+    return pl.concat([_part_frame(gated, number) for number in range(len(gated.parts))])
+
+
+def rows_of(gated: Gated, places: pl.DataFrame) -> pl.LazyFrame:
+    """The rows of `table_frame` at the parts and rows in `places`, which has some, with texts of their own.
+
+    A text that polars has parsed keeps the whole block of the file that it was found in; joining it with
+    nothing makes a copy that does not.
+    """
+    frames = []
+    for number in places[PART].unique().sort():
+        rows = places.filter(pl.col(PART) == number)[ROW]
+        frame = _part_frame(gated, number).filter(pl.col(ROW).is_in(rows.implode()))
+        frames.append(frame.with_columns(pl.col(pl.String) + pl.lit("")))
     return pl.concat(frames)
+
+
+def _part_frame(gated: Gated, number: int) -> pl.LazyFrame:
+    columns = gated.columns[number]
+    texts = (
+        text_of(field, pl.col(str(columns[field.name]))).alias(field_column(field))
+        for field in schema_fields(gated)
+    )
+    return gated.parts[number].frame().select(pl.lit(number, pl.UInt16).alias(PART), ROW, *texts)
 
 
 def field_column(field: Field | str) -> str:

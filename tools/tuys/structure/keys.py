@@ -109,9 +109,8 @@ def dangling(child: Screened, foreign: ForeignKey, parent: Screened, found: Foun
     column, hashes = key_column(foreign.fields), parent.key(foreign.reference_fields)
     if hashes is None or child.key(foreign.fields) is None:
         return
-    there = pl.DataFrame({column: hashes.drop_nulls().unique()})
-    here = child.keys.select(PART, ROW, column).drop_nulls(column)
-    lost = here.join(there, on=column, how="anti").sort(PART, ROW)
+    there = hashes.drop_nulls().unique().implode()
+    lost = child.keys.filter(~pl.col(column).is_in(there)).select(PART, ROW).sort(PART, ROW)
     found.count("KEY-FOREIGN", lost.height)
     if lost.is_empty():
         return

@@ -4,7 +4,7 @@ Asking one question of all constraints at once costs little more than parsing; a
 several times as much. What exactly is wrong is asked again, of the few rows that this finds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -49,7 +49,7 @@ class Screened:
 def screen(gated: Gated, wanted: Iterable[Key]) -> Screened:
     """Reads the table once. `wanted` are the keys to keep, each the names of its fields."""
     fields = schema_fields(gated)
-    found = tuple(check for field in fields for check in checks(field, pl.col(field_column(field))))
+    found = tuple(check for field in fields for check in _checks(gated, field))
     by_name = {field.name: field for field in fields}
     keys = {
         key_column(key): _hashed([by_name[name] for name in key])
@@ -60,6 +60,16 @@ def screen(gated: Gated, wanted: Iterable[Key]) -> Screened:
     frame = table_frame(gated).select(PART, ROW, broken.fill_null(False).alias(_BAD), **keys)
     kept = frame.collect(engine="streaming")
     return Screened(gated, found, kept.filter(_BAD).select(PART, ROW), kept.drop(_BAD))
+
+
+def _checks(gated: Gated, field: Field) -> Iterator[Check]:
+    """Every check of a field; a part of the primary key is required, declared so or not (Table Schema)."""
+    text = pl.col(field_column(field))
+    schema = gated.resource.schema
+    if schema and field.name in schema.primary_key and not field.required:
+        hint = "Give the row its own value."
+        yield Check("KEY-PRIMARY", field, text.is_null(), "The primary key must not be empty.", hint)
+    yield from checks(field, text)
 
 
 def key_column(key: Key) -> str:
@@ -79,4 +89,10 @@ def _hashed(fields: list[Field]) -> pl.Expr:
 def _value(field: Field) -> pl.Expr:
     text = pl.col(field_column(field))
     value = typed(field, text)
-    return text if value is None else value
+    if value is None:
+        return text
+    if field.type != "integer":
+        return value
+    large = text.str.contains("^[+-]?[0-9]{19,}$")  # whole numbers that 64 bits cannot hold
+    digits = text.str.strip_prefix("+").str.replace("^(-?)0+", "${1}")
+    return value.fill_null(pl.when(large).then(digits.hash().reinterpret(signed=True)))

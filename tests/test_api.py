@@ -1,0 +1,154 @@
+"""What `import tuys` gives: typed frames, contracts, and a refusal in clear words."""
+
+from datetime import date, datetime
+
+import polars as pl
+import pytest
+from pandera.errors import SchemaError, SchemaErrors
+
+import tiny_package
+import tuys
+from dataset_copy import ROOT, Copy
+from typed_package import COLUMNS, write
+
+
+@pytest.fixture(scope="module")
+def dataset() -> tuys.Tables:
+    return tuys.load(ROOT)
+
+
+@pytest.fixture
+def typed(tmp_path):
+    return write(tmp_path / "typed")
+
+
+def test_load_gives_every_table_with_every_row(dataset):
+    assert list(dataset)[:3] == ["persons", "events", "participations"]
+    assert len(dataset) == 11
+    sheets = sorted((ROOT / "seeds").glob("*.csv"))
+    lines = sum(len(sheet.read_text(encoding="utf-8").splitlines()) - 1 for sheet in sheets)
+    assert dataset["claims"].height == lines
+    assert "claims: " in repr(dataset)
+    with pytest.raises(KeyError):
+        dataset["claim"]
+
+
+def test_an_empty_cell_is_null_and_a_date_in_edtf_stays_text(dataset):
+    events = dataset["events"]
+    assert events.schema["date"] == pl.String
+    assert events["custody_form"].null_count() > 0
+    assert not (events["custody_form"] == "").any()
+    assert dataset["participations"].schema["count_min"] == pl.Int64
+    assert dataset["claims"].schema["coded_on"] == pl.Date
+    assert dataset["places"].schema["lat"] == pl.Float64
+
+
+def test_every_field_type_has_its_column_type(typed):
+    frame = tuys.load(typed)["all"]
+    assert dict(frame.schema) == {name: kind for name, (_, _, kind, _) in COLUMNS.items()}
+    first, second = frame.rows(named=True)
+    assert first == {name: value for name, (*_, value) in COLUMNS.items()}
+    assert set(second.values()) == {None}
+
+
+def test_a_folder_a_descriptor_and_the_nearest_package_are_the_same(typed, monkeypatch):
+    wanted = tuys.load(typed)["all"]
+    assert tuys.load(str(typed / "datapackage.json"))["all"].equals(wanted)
+    monkeypatch.chdir(typed / "data")
+    assert tuys.load()["all"].equals(wanted)
+
+
+def test_a_package_with_errors_is_refused_in_one_line(tmp_path):
+    bad = tiny_package.PLACES.replace("town", "twon")
+    package = tiny_package.write(tmp_path / "p", places=bad)
+    with pytest.raises(tuys.TuysError) as refusal:
+        tuys.load(package)
+    told = str(refusal.value)
+    assert told.startswith("tiny does not validate: 1 errors, the first at data/places.csv:3: FLD-ENUM: ")
+    assert "check=False" in told
+    assert "\n" not in told
+
+
+def test_unchecked_frames_have_null_for_what_is_no_value(tmp_path):
+    events = tiny_package.EVENTS.replace("2023-03-28", "2023-02-30")
+    package = tiny_package.write(tmp_path / "p", events=events)
+    frame = tuys.load(package, check=False)["events"]
+    assert frame["date"].to_list() == [date(2023, 3, 27), None]
+
+
+def test_a_number_that_no_column_holds_is_refused(typed):
+    target = typed / "data/all.csv"
+    target.write_bytes(target.read_bytes().replace(b"\n1,", b"\n" + b"9" * 30 + b",", 1))
+    with pytest.raises(tuys.TuysError, match=r"values in id .* Int64 cannot hold\. With check=False"):
+        tuys.load(typed)
+    assert tuys.load(typed, check=False)["all"]["id"].to_list() == [None, None]
+
+
+def test_what_cannot_be_read_is_refused_even_unchecked(tmp_path):
+    package = tiny_package.write(tmp_path / "p", places='place_id,name,kind\nL0001,"Almaty,city\n')
+    with pytest.raises(tuys.TuysError, match=r"places cannot be loaded: data/places\.csv"):
+        tuys.load(package, check=False)
+
+
+@pytest.mark.parametrize("path", ["nowhere", "data"])
+def test_no_package_is_a_tuys_error(path):
+    with pytest.raises(tuys.TuysError):
+        tuys.load(ROOT / path)
+
+
+def test_to_pandas_keeps_rows_columns_and_missing_cells(dataset):
+    frames = dataset.to_pandas()
+    for name, frame in dataset.items():
+        assert frames[name].shape == frame.shape
+        assert list(frames[name].columns) == frame.columns
+        assert int(frames[name].isna().sum().sum()) == sum(column.null_count() for column in frame)
+    assert frames["claims"]["coded_on"].iloc[0] == datetime(2026, 11, 21)
+
+
+def test_contracts_take_the_frames_that_load_gives(dataset, typed):
+    contracts = tuys.contracts(ROOT)
+    assert set(contracts) == set(dataset)
+    for name, frame in dataset.items():
+        assert contracts[name].validate(frame, lazy=True).equals(frame)
+    tuys.contracts(typed)["all"].validate(tuys.load(typed)["all"])
+    assert callable(tuys.contracts)
+
+
+BROKEN = {
+    "pattern": lambda frame: frame.with_columns(pl.lit("E1").alias("event_id")),
+    "enum": lambda frame: frame.with_columns(pl.lit("protst").alias("event_type")),
+    "required": lambda frame: frame.with_columns(pl.lit(None, pl.String).alias("title")),
+    "length": lambda frame: frame.with_columns(pl.lit("t" * 91).alias("title")),
+    "key": lambda frame: pl.concat([frame, frame.head(1)]),
+    "type": lambda frame: frame.with_columns(pl.lit(1).alias("note")),
+    "column gone": lambda frame: frame.drop("note"),
+    "column more": lambda frame: frame.with_columns(pl.lit("x").alias("more")),
+    "order": lambda frame: frame.select(*reversed(frame.columns)),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+@pytest.mark.parametrize("lazy", [False, True], ids=["frame", "lazy frame"])
+def test_a_contract_refuses_a_bad_frame(dataset, fault, lazy):
+    frame = BROKEN[fault](dataset["events"])
+    with pytest.raises((SchemaError, SchemaErrors)):
+        tuys.contracts(ROOT)["events"].validate(frame.lazy() if lazy else frame)
+
+
+def test_a_contract_gives_a_lazy_frame_back_lazy(dataset):
+    kept = tuys.contracts(ROOT)["events"].validate(dataset["events"].lazy())
+    assert isinstance(kept, pl.LazyFrame)
+    assert kept.collect().equals(dataset["events"])
+
+
+def test_contracts_need_schemas_that_can_be_read(tmp_path):
+    copy = Copy(tmp_path / "copy")
+    (copy.root / "schemas/events.schema.json").write_text("{", encoding="utf-8")
+    with pytest.raises(tuys.TuysError, match=r"schemas/events\.schema\.json"):
+        tuys.contracts(copy.root)
+
+
+def test_names_of_the_library():
+    assert set(tuys.__all__) == {"Tables", "TuysError", "contracts", "load"}
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        tuys.nothing  # noqa: B018 - the access is the test

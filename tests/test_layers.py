@@ -1,0 +1,109 @@
+"""The shape of the tool: imports point down, foreign libraries have one home, nothing grows too long."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+TOOL = Path(__file__).parent.parent / "tools" / "tuys"
+MODULES = sorted(TOOL.rglob("*.py"))
+
+# Low to high: a module or package imports only from those before it (and, within a package, from its own).
+ORDER = (
+    "errors", "findings", "writing", "files", "package", "gate", "lexical", "canonical", "constraints",
+    "references", "structure", "layout", "records", "tables", "history", "diff", "contract",
+    "conformance", "agreement", "rules", "causes", "safety", "waivers", "catalogue", "validate", "api",
+    "citations", "exports", "reports", "release", "docs", "site", "commands", "cli", "__main__",
+)  # fmt: skip
+
+# Library: the modules that may import it, by the first part of their path.
+HOMES = {
+    "frictionless": {"conformance"},
+    "pandera": {"contract"},
+    "click": {"commands", "cli"},
+    "pandas": {"api"},
+    "duckdb": set(),
+    "sqlite3": {"exports", "release"},
+}
+HEAVY = ("polars", "frictionless", "pandera", "rich", "pandas", "numpy")
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(TOOL).with_suffix("").parts[0]
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are absolute"
+            if node.module == "tuys":
+                yield from ((node.lineno, f"tuys.{alias.name}") for alias in node.names)
+            else:
+                yield node.lineno, node.module or ""
+
+
+def lines_of(node: ast.FunctionDef) -> int:
+    """The lines of a function without its docstring, which may be the page of a rule."""
+    first, *rest = node.body
+    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    start = rest[0].lineno if documented and rest else first.lineno
+    signature = first.lineno - node.lineno
+    return signature + (node.end_lineno or start) - start + 1
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def named(path: Path) -> str:
+    return path.relative_to(TOOL).as_posix()
+
+
+def test_every_module_has_its_place_in_the_order():
+    assert {part_of(path) for path in MODULES} - {"__init__"} <= set(ORDER)
+    assert len(set(ORDER)) == len(ORDER)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_imports_point_down(path):
+    mine = part_of(path)
+    if mine == "__init__":
+        return  # names for users, loaded when they are asked for
+    for line, name in imports(parsed(path)):
+        package, _, rest = name.partition(".")
+        other = rest.split(".")[0]
+        if package == "tuys" and other != mine:
+            assert ORDER.index(other) < ORDER.index(mine), f"line {line}: {mine} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_foreign_libraries_have_one_home(path):
+    for line, name in imports(parsed(path)):
+        homes = HOMES.get(name.split(".")[0])
+        assert homes is None or part_of(path) in homes, f"line {line}: {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_nothing_is_too_long(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 250
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert lines_of(node) <= 30, f"{node.name} (line {node.lineno})"
+
+
+def test_the_command_line_loads_nothing_heavy():
+    code = f"import sys, tuys.cli; print(sorted(set(sys.modules) & set({HEAVY!r})))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_commands_are_short():
+    for path in (TOOL / "commands").glob("*.py"):
+        if path.stem not in ("common", "reference") and not path.stem.endswith("_options"):
+            assert path.read_text(encoding="utf-8").count("\n") <= 40, path.name
