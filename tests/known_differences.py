@@ -1,11 +1,12 @@
 """Where the written forms of `tuys.lexical` and those of frictionless 5.21 differ, and why.
 
-Every disagreement that a test finds between the two must be one of these; each of these must be real.
+Every disagreement that a test finds between the two must be one of these; each of these must be real. Those
+where frictionless is stricter are the tool's own, which sets them aside.
 """
 
-import re
-from dataclasses import dataclass
 from typing import Any
+
+from tuys.differences import STRICTER_THERE, Difference
 
 # Texts of other scripts' digits, which Python's own conversions read.
 _NON_ASCII = r"(?s:.*[^\x00-\x7f].*)"
@@ -17,39 +18,6 @@ _XML_DURATION = (
     r"(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
 )
 _PADDED = r"\s[\s\S]*|[\s\S]*\s"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """Fields of `types` (and `formats`, where given), texts that match `texts`: valid `here`, not there.
-
-    Where `here` is false it is the other way round. `property` is one that the field must have set.
-    `examples` are pairs of a field descriptor without name and a text.
-    """
-
-    types: tuple[str, ...]
-    texts: str
-    here: bool
-    reason: str
-    examples: tuple[tuple[dict[str, Any], str], ...]
-    formats: tuple[str, ...] | None = None
-    property: str | None = None
-
-    def covers(self, descriptor: dict[str, Any], text: str, valid_here: bool) -> bool:
-        """Whether this explains that only one side takes the text."""
-        return (
-            valid_here == self.here
-            and descriptor.get("type", "string") in self.types
-            and (self.formats is None or _format_of(descriptor) in self.formats)
-            and (self.property is None or self.property in descriptor)
-            and re.fullmatch(self.texts, text) is not None
-        )
-
-
-def _format_of(descriptor: dict[str, Any]) -> str:
-    """The format, `<PATTERN>` for any strptime pattern."""
-    text = descriptor.get("format", "default")
-    return "<PATTERN>" if "%" in text else text
 
 
 def explain(descriptor: dict[str, Any], text: str, valid_here: bool) -> Difference | None:
@@ -65,7 +33,6 @@ _INTEGER, _NUMBER = _field("integer"), _field("number")
 _MOMENTS = ("date", "time", "datetime")
 
 DIFFERENCES: tuple[Difference, ...] = (
-    # frictionless is looser
     Difference(
         ("integer", "number"),
         r"[\s\S]*_[\s\S]*",
@@ -245,89 +212,12 @@ DIFFERENCES: tuple[Difference, ...] = (
         ((_field("list", itemType="integer"), "1, 2"),),
         property="itemType",
     ),
-    # frictionless is stricter
-    Difference(
-        ("integer",),
-        r"[\s\S]*",
-        True,
-        "groupChar of version 2 is not known to frictionless for integers.",
-        ((_field("integer", groupChar=","), "1,000"),),
-        property="groupChar",
-    ),
-    Difference(
-        ("integer",),
-        r"[+-]?[0-9]{4301,}",
-        True,
-        "Python's int() refuses more than 4300 digits; the standard sets no limit.",
-        ((_INTEGER, "9" * 4301),),
-    ),
-    Difference(
-        ("number",),
-        r"[\s\S]*[Ee][+-]?[0-9]{16,}",
-        True,
-        "Decimal() refuses exponents beyond its range.",
-        ((_NUMBER, "1E9999999999999999999"),),
-    ),
-    Difference(
-        ("number",),
-        "-?(?i:nan|inf)",
-        True,
-        "frictionless strips the letters of a special number that is not bare.",
-        ((_field("number", bareNumber=False), "INF"),),
-        property="bareNumber",
-    ),
-    Difference(
-        ("list",),
-        r"[\s\S]*",
-        True,
-        "The items of a list differ as values of their own type do, this way too.",
-        ((_field("list", itemType="number"), "1E9999999999999999999"),),
-        property="itemType",
-    ),
-    Difference(
-        ("datetime",),
-        r"9999-12-31T24:00:00.*",
-        True,
-        "The midnight after the last day is beyond Python's calendar, but in the form.",
-        ((_field("datetime"), "9999-12-31T24:00:00"),),
-        formats=("default",),
-    ),
-    Difference(
-        ("year", "yearmonth"),
-        r"-?[0-9]{4,}(?:-[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?",
-        True,
-        "gYear and gYearMonth may be negative, longer than four digits, or have a zone.",
-        ((_field("year"), "12024"), (_field("year"), "-0044"), (_field("yearmonth"), "-0044-03")),
-    ),
-    Difference(
-        ("string",),
-        r'"[\s\S]*|[\s\S]*@[\s\S]*',
-        True,
-        "An address may have a quoted local part and labels of any RFC 5321 form.",
-        ((_field("string", format="email"), '"a b"@example.org'),),
-        formats=("email",),
-    ),
-    Difference(
-        _MOMENTS,
-        r"[\s\S]*",
-        True,
-        "C's strptime knows %F, %T, %D and others that Python's does not.",
-        ((_field("date", format="%F"), "2024-01-26"),),
-        formats=("<PATTERN>",),
-    ),
-    Difference(
-        ("date",),
-        r"[\s\S]*",
-        True,
-        "A format without a directive is a fault of the schema, reported once and not for each cell.",
-        ((_field("date", format="YYYY-MM-DD"), "2024-01-26"),),
-        formats=("YYYY-MM-DD",),
-    ),
-    Difference(
-        ("geojson",),
-        r"[\s\S]*",
-        True,
-        "RFC 7946 lets geometry collections nest, and coordinates be empty.",
-        ((_field("geojson"), '{"type": "Point", "coordinates": []}'),),
-    ),
+    *STRICTER_THERE,
 )
+
+# Rows that only tuys refuses, by the code of the finding.
+ROWS_REFUSED_HERE = {
+    "KEY-UNIQUE": "frictionless does not know uniqueKeys",
+    "KEY-PRIMARY": "frictionless asks only one part of a primary key to be filled; every part is required",
+    "FLD-PATTERN": "frictionless puts no group around a pattern: ^a|b$ then takes all that begins so",
+}

@@ -6,7 +6,7 @@ import json
 import random
 from pathlib import Path
 
-from tuys.lexical.types import is_known
+from tuys.lexical.types import form, is_known
 from tuys.package import Field
 from type_cases import CASES
 
@@ -45,23 +45,42 @@ _DIALECTS = [
 
 
 class Made:
-    """One package in a folder: its fields, the cells of each file, and its dialect."""
+    """One package in a folder. `valid`: no cell too many or too few, and every value of its field's type."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, valid: bool = False) -> None:
+        folder.mkdir(parents=True)
         self.chance = random.Random(seed)
-        self.folder = folder
+        self.folder, self.valid = folder, valid
         self.dialect = self.chance.choice(_DIALECTS)
         typed = [self._typed(number) for number in range(self.chance.randint(1, 3))]
         limited = [self._limited(number) for number in range(self.chance.randint(1, 3))]
         columns = [({"name": "id", "type": "integer"}, list("1234567")), *typed, *limited]
         self.fields = [field for field, _ in columns]
-        pools = [pool for _, pool in columns]
+        pools = [self._pool(*column) for column in columns]
         self.parts = {
             f"p{n}.csv": [self._row(pools) for _ in range(self.chance.randint(1, 6))]
             for n in range(self.chance.choice([1, 1, 1, 2, 3]))
         }
-        self.parts["p0.csv"][0] = [self.chance.choice(pool) for pool in pools]  # it may stand for the header
+        for rows in self.parts.values():  # the first row may stand for the header
+            rows[0] = [self.chance.choice(pool) for pool in pools]
         self._write()
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The rows of all parts."""
+        return [row for rows in self.parts.values() for row in rows]
+
+    @property
+    def header(self) -> int:
+        """How many header rows each part has."""
+        return 1 if self.dialect.get("header", True) else 0
+
+    def _pool(self, field: dict, pool: list[str]) -> list[str]:
+        """The texts, or those that have a value of the field's type."""
+        if not self.valid:
+            return pool
+        one = Field("", field["type"], field.get("format", "default"), {}, field, ())
+        return [text for text in pool if form(one).parse(text) is not None] + [""]
 
     def _typed(self, number: int) -> tuple[dict, list[str]]:
         """A field of any type and format of the standard, with texts that are and are not of it."""
@@ -80,17 +99,22 @@ class Made:
 
     def _row(self, pools: list[list[str]]) -> list[str]:
         row = [self.chance.choice(pool) for pool in pools]
-        if self.chance.random() < 0.06:
+        if self.chance.random() < 0.06 and not self.valid:
             return [*row, "more"] if self.chance.random() < 0.5 else row[:-1]
         return row
 
     def _schema(self) -> dict:
-        schema = {"$schema": _TABLE, "fields": self.fields, "missingValues": self.chance.choice([[""], ["", "x"]])}
+        schema = {
+            "$schema": _TABLE,
+            "fields": self.fields,
+            "missingValues": self.chance.choice([[""], ["", "x"]]),
+        }
         if self.chance.random() < 0.5:
             schema["primaryKey"] = self.chance.choice([["id"], ["id", self.fields[-1]["name"]]])
         if self.chance.random() < 0.3:
             schema["uniqueKeys"] = [["id", self.fields[1]["name"]]]
-        integers = [field["name"] for field in self.fields[1:] if field["type"] == "integer" and len(field) == 3]
+        limited = [field for field in self.fields if "constraints" in field]
+        integers = [field["name"] for field in limited if field["type"] == "integer"]
         if integers and self.chance.random() < 0.8:
             reference = {"fields": ["id"]}
             schema["foreignKeys"] = [{"fields": integers[:1], "reference": reference}]
@@ -101,16 +125,26 @@ class Made:
         for path, rows in self.parts.items():
             stream = io.StringIO(newline="")
             end = self.dialect.get("lineTerminator", "\n")
-            writer = csv.writer(stream, delimiter=self.dialect.get("delimiter", ","), quotechar=quote, lineterminator=end)
-            if self.dialect.get("header", True):
+            writer = csv.writer(
+                stream, delimiter=self.dialect.get("delimiter", ","), quotechar=quote, lineterminator=end
+            )
+            if self.header:
                 writer.writerow(field["name"] for field in self.fields)
             writer.writerows(rows)
             (self.folder / path).write_bytes(stream.getvalue().encode("utf-8"))
         self.schema = self._schema()
         paths = list(self.parts)
-        resource = {"name": "t", "path": paths if len(paths) > 1 else paths[0], "format": "csv", "schema": self.schema}
+        resource = {
+            "name": "t",
+            "path": paths if len(paths) > 1 else paths[0],
+            "format": "csv",
+            "schema": self.schema,
+        }
         if self.dialect:
-            resource["dialect"] = {"$schema": "https://datapackage.org/profiles/2.0/tabledialect.json", **self.dialect}
+            resource["dialect"] = {
+                "$schema": "https://datapackage.org/profiles/2.0/tabledialect.json",
+                **self.dialect,
+            }
         package = {"$schema": _PACKAGE, "name": "made", "resources": [resource]}
         (self.folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
 

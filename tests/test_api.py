@@ -11,9 +11,11 @@ import tuys
 from dataset_copy import ROOT, Copy
 from typed_package import COLUMNS, write
 
+pytestmark = pytest.mark.usefixtures("frictionless_here")
+
 
 @pytest.fixture(scope="module")
-def dataset() -> tuys.Tables:
+def dataset(frictionless_here) -> tuys.Tables:
     return tuys.load(ROOT)
 
 

@@ -15,7 +15,8 @@ MODULES = sorted(TOOL.rglob("*.py"))
 ORDER = (
     "errors", "findings", "writing", "files", "package", "gate", "lexical", "canonical", "constraints",
     "references", "structure", "layout", "records", "tables", "history", "diff", "contract",
-    "conformance", "agreement", "rules", "causes", "safety", "waivers", "catalogue", "validate", "api",
+    "conformance", "differences",
+    "agreement", "rules", "causes", "safety", "waivers", "catalogue", "validate", "api",
     "citations", "exports", "reports", "release", "docs", "site", "commands", "cli", "__main__",
 )  # fmt: skip
 

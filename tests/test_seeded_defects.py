@@ -13,6 +13,7 @@ from tuys.reports import render
 from tuys.reports.screen import Screen
 from tuys.validate import validate
 
+pytestmark = pytest.mark.usefixtures("frictionless_here")
 # What one edit of a copy of this dataset cannot show as a fault of its own; the rules' fixtures do.
 NOT_SEEDED = {
     "FILE-SIZE": "a file over its cap is large; the tests of the gate lower the cap",

@@ -1,26 +1,23 @@
 """Holds our findings against two independent opinions: stock frictionless and the pandera contracts.
 
 A fault that one of them sees in a row in which we see none is a fault of this tool, beyond the known
-differences listed here; in the other direction we are stricter on purpose.
+differences (`differences`); in the other direction we are stricter on purpose.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import polars as pl
 
 from tuys.conformance import opinion
 from tuys.contract import breaches, contract
+from tuys.differences import AFTER_RAGGED_ROWS, ROW_DIFFERENCES, excused
 from tuys.files import error
 from tuys.findings import Finding, Severity
 from tuys.gate import Gated
-from tuys.package import Package
+from tuys.package import Package, Schema
 from tuys.tables import typed_frame
 
-# frictionless error type -> why it may speak where we are silent
-KNOWN_DIFFERENCES = {
-    "blank-row": "a blank line is CSV-RAGGED, told once for the file's row",
-    "source-error": "it has no opinion of a file that it cannot open",
-}
 _SEVERAL = " (multipart)"  # what it adds to the first file of several
 _REPORT = "This is a fault of tuys, not of the data: please report it."
 
@@ -38,13 +35,25 @@ def _frictionless(
     package: Package, tables: Mapping[str, Gated], ours: Sequence[Finding]
 ) -> Iterator[Finding]:
     rows, files = _places(tables, [finding for finding in ours if finding.severity is Severity.ERROR])
+    ragged = {gated.resource.paths[0] for gated in tables.values() if any(part.skip for part in gated.parts)}
+    fields = {gated.resource.paths[0]: gated.resource.schema for gated in tables.values()}
     for item in opinion(package):
         place = item.get("place", "").removesuffix(_SEVERAL)
         if item["type"] == "failed":
             yield _finding(package.path, f"Stock frictionless failed: {item['note']}.")
-        elif item["type"] not in KNOWN_DIFFERENCES and not _seen(place, item.get("row"), rows, files):
+            continue
+        known = _known(item, fields.get(place), place in ragged)
+        if not known and not _seen(place, item.get("row"), rows, files):
             where = f" in row {item['row']}" if item.get("row") else ""
             yield _finding(place or package.path, f"frictionless finds{where}: {item['note']}.")
+
+
+def _known(item: Mapping[str, Any], schema: Schema | None, ragged: bool) -> bool:
+    """Whether this is one of the known differences."""
+    field = schema.by_name.get(str(item.get("field"))) if schema else None
+    if item["type"] == "type-error" and field and excused(field.descriptor, str(item.get("cell"))):
+        return True
+    return item["type"] in ROW_DIFFERENCES or (ragged and item["type"] in AFTER_RAGGED_ROWS)
 
 
 def _places(
@@ -63,6 +72,8 @@ def _places(
         files[first] = files.get(first, False) or not finding.row
         if finding.row:
             rows.add((first, before + finding.row))
+        if finding.line and first == path:
+            rows.add((first, finding.line))  # it counts lines of comments too
     return rows, files
 
 

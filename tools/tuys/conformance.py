@@ -1,7 +1,8 @@
 """frictionless: the descriptor against the standard, and an independent opinion of the whole package.
 
-This is the only module that imports frictionless. What it is given is made safe first: schemas already
-read by us stand inline, nothing is left for it to fetch, and nothing makes it run a pattern.
+This is the only module that imports frictionless, and only in a process of its own. The descriptors that
+it is given are made safe first: schemas already read by us are handed over one by one, nothing is left for
+it to fetch, and nothing makes it run a pattern.
 """
 
 import json
@@ -16,27 +17,34 @@ from tuys.package import Package
 
 _PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 _OWNED = ("primaryKey", "uniqueKeys", "foreignKeys")  # checked by package.references
-_SECONDS = 1800
+_MINUTE = 60  # seconds
 _WORDS = 300  # characters of an objection that are shown
 
 
 def descriptor_findings(package: Package) -> list[Finding]:
     """PKG-DESCRIPTOR: where the descriptor or a schema breaks the standard."""
-    import frictionless
-
-    findings = [
-        error("PKG-DESCRIPTOR", package.path, _sentence(note))
-        for note in _notes(frictionless.Package, _without_schemas(package))
+    schemas = list(_schemas(package))
+    copies = [_plain(package, schema) for _, schema in schemas]
+    try:
+        answer = _ask({"descriptor": _without_schemas(package), "schemas": copies}, _MINUTE)
+    except _SilentError as fault:
+        return [error("PKG-DESCRIPTOR", package.path, f"The descriptor could not be checked: {fault}.")]
+    paths = [package.path, *(path for path, _ in schemas)]
+    return [
+        error("PKG-DESCRIPTOR", path, _sentence(note))
+        for path, notes in zip(paths, answer, strict=True)
+        for note in notes
     ]
-    for path, schema in _schemas(package):
-        copy = {key: value for key, value in schema.items() if key not in _OWNED}
-        copy["fields"] = [_quiet(field) for field in _list(schema.get("fields"))]
-        copy.pop("$schema", None)
-        if package.standard == 2:
-            copy["$schema"] = "https://datapackage.org/profiles/2.0/tableschema.json"
-        notes = _notes(frictionless.Schema, copy)
-        findings += [error("PKG-DESCRIPTOR", path, _sentence(note)) for note in notes]
-    return findings
+
+
+def _plain(package: Package, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """A schema without what we check ourselves, under the package's version of the standard."""
+    copy = {key: value for key, value in schema.items() if key not in _OWNED}
+    copy["fields"] = [_quiet(field) for field in _list(schema.get("fields"))]
+    copy.pop("$schema", None)
+    if package.standard == 2:
+        copy["$schema"] = "https://datapackage.org/profiles/2.0/tableschema.json"
+    return copy
 
 
 def _schemas(package: Package) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -88,57 +96,78 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _notes(kind: Any, descriptor: Mapping[str, Any]) -> list[str]:
-    """What frictionless objects to; an objection that it cannot put in words is one too."""
-    try:
-        report = kind.validate_descriptor(json.loads(json.dumps(descriptor)))
-    except Exception as fault:
-        return [f"it cannot be read as the standard describes it ({fault})"]
-    errors = [*report.errors, *(item for task in report.tasks for item in task.errors)]
-    return list(dict.fromkeys(item.note for item in errors))
-
-
 def _sentence(note: str) -> str:
     words = note.strip().rstrip(".")
     return f"Against the Data Package standard: {words if len(words) <= _WORDS else words[:_WORDS] + '…'}."
 
 
 def opinion(package: Package) -> list[dict[str, Any]]:
-    """What stock frictionless finds in the package: type, place, field, row and note of each error.
+    """What stock frictionless finds in the package: type, place, field, row, cell and note of each error.
 
-    It runs in a process of its own, which is ended after half an hour. A single entry of type `failed`
-    says that it did not come to an end.
+    A single entry of type `failed` says that it did not come to an end.
     """
-    command = [sys.executable, "-m", "tuys.conformance", str(package.root / package.path)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, text=True)
-    except subprocess.TimeoutExpired:
-        return [{"type": "failed", "note": f"it did not end within {_SECONDS // 60} minutes"}]
-    if done.returncode != 0:
-        lines = done.stderr.strip().splitlines()
-        return [{"type": "failed", "note": lines[-1] if lines else "it ended without a word"}]
-    errors: list[dict[str, Any]] = json.loads(done.stdout)
+        errors: list[dict[str, Any]] = _ask({"package": str(package.root / package.path)}, 30 * _MINUTE)
+    except _SilentError as fault:
+        return [{"type": "failed", "note": str(fault)}]
     return errors
 
 
-def _main(descriptor: str) -> None:
+class _SilentError(Exception):
+    """frictionless gave no answer; the message says why."""
+
+
+def _ask(job: Mapping[str, Any], seconds: int) -> Any:
+    """The answer of frictionless, which runs in a process of its own: beside our work, and not for ever."""
+    command = [sys.executable, "-m", "tuys.conformance"]
+    try:
+        asked = json.dumps(job).encode()
+        done = subprocess.run(command, input=asked, capture_output=True, timeout=seconds, check=True)
+    except ValueError as fault:
+        raise _SilentError(f"it cannot be written as JSON ({fault})") from None
+    except subprocess.TimeoutExpired:
+        raise _SilentError(f"frictionless did not end within {seconds // _MINUTE} minutes") from None
+    except subprocess.CalledProcessError as fault:
+        lines = fault.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise _SilentError(lines[-1] if lines else "frictionless ended without a word") from None
+    return json.loads(done.stdout)
+
+
+def _answer(job: Mapping[str, Any]) -> list[Any]:
+    """What the process of its own does: checks descriptors, or a whole package."""
     import frictionless
 
-    report = frictionless.validate(descriptor, limit_errors=10**9)
-    rows = [
+    if "package" in job:
+        return _errors(frictionless.validate(job["package"], limit_errors=10**9))
+    schemas = [_notes(frictionless.Schema, schema) for schema in job["schemas"]]
+    return [_notes(frictionless.Package, job["descriptor"]), *schemas]
+
+
+def _notes(kind: Any, descriptor: Mapping[str, Any]) -> list[str]:
+    """What frictionless objects to; an objection that it cannot put in words is one too."""
+    try:
+        report = kind.validate_descriptor(descriptor)
+    except Exception as fault:
+        return [f"it cannot be read as the standard describes it ({fault})"]
+    errors = [*report.errors, *(item for task in report.tasks for item in task.errors)]
+    return list(dict.fromkeys(item.note for item in errors))
+
+
+def _errors(report: Any) -> list[dict[str, Any]]:
+    errors = [
         {
             "type": item.type,
             "place": task.place,
             "field": getattr(item, "field_name", None),
             "row": getattr(item, "row_number", None),
+            "cell": getattr(item, "cell", None),
             "note": item.note,
         }
         for task in report.tasks
         for item in task.errors
     ]
-    rows += [{"type": item.type, "place": "", "note": item.note} for item in report.errors]
-    json.dump(rows, sys.stdout)
+    return errors + [{"type": item.type, "place": "", "note": item.note} for item in report.errors]
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1])
+    json.dump(_answer(json.load(sys.stdin)), sys.stdout)

@@ -16,6 +16,7 @@ _LONGEST_QUOTE = 12  # words
 _OWN_TEXTS = ("title", "note")
 _HANDLES = ("coded_by", "reviewed_by")
 _SIGN = re.compile(r"[\d@%\[({/]|wxid_| at .* dot |: ?[a-z]\w*_", re.IGNORECASE)
+_PIECE, _OVERLAP = 1000, 300  # characters
 _HARMLESS = re.compile(
     r"[A-Z][0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}|p[0-9,ps]{1,9}|[0-9a-f]{64}"
 )
@@ -131,8 +132,14 @@ def _identifier(text: str) -> str | None:
     """What kind of identifier stands in a cell, in words."""
     if not _SIGN.search(text) or _HARMLESS.fullmatch(text):
         return None
-    shown = plain(text)
-    return find_number(shown) or find_contact(shown)
+    found = (find_number(piece) or find_contact(piece) for piece in _pieces(plain(text)))
+    return next(filter(None, found), None)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in overlapping pieces: what is looked for is short, and looking is not linear in time."""
+    for start in range(0, max(1, len(text) - _OVERLAP), _PIECE):
+        yield text[start : start + _PIECE + _OVERLAP]
 
 
 RULES = (
