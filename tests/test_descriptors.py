@@ -18,6 +18,8 @@ from tuys.errors import TuysError
 from tuys.findings import Report
 from tuys.validate import validate
 
+pytestmark = pytest.mark.usefixtures("frictionless_here")
+
 ROOT = Path(__file__).parent.parent
 JUNK = [
     5,

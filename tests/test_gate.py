@@ -4,6 +4,8 @@ import pytest
 
 from small_package import found, resource, rows, schema, table, write
 
+pytestmark = pytest.mark.usefixtures("frictionless_here")
+
 
 def lines(code: str, *numbers: int) -> list[tuple[str, int]]:
     return [(code, number) for number in numbers]

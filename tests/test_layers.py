@@ -13,7 +13,8 @@ MODULES = sorted(TOOL.rglob("*.py"))
 
 # Low to high: a module or package imports only from those before it (and, within a package, from its own).
 ORDER = (
-    "errors", "findings", "writing", "files", "package", "gate", "lexical", "canonical", "constraints",
+    "errors", "findings", "writing", "files", "package", "gate", "lexical", "values", "canonical",
+    "constraints",
     "references", "structure", "layout", "records", "tables", "history", "diff", "contract",
     "conformance", "differences",
     "agreement", "rules", "causes", "safety", "waivers", "catalogue", "validate", "api",

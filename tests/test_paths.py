@@ -12,6 +12,8 @@ from tuys.errors import TuysError
 from tuys.files import Limits
 from tuys.validate import validate
 
+pytestmark = pytest.mark.usefixtures("frictionless_here")
+
 GOOD, FAULTY = "id,name\n1,a\n", "id,name\n1,a\nx,b\n"
 CODES_OF_PATHS = {
     "../t.csv": "FILE-PATH",

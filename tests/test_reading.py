@@ -4,6 +4,8 @@ import pytest
 
 from small_package import found, resource, rows, schema, table, write
 
+pytestmark = pytest.mark.usefixtures("frictionless_here")
+
 FAULT_3, FAULT_4 = [("FLD-TYPE", 3)], [("FLD-TYPE", 4)]
 # name: dialect, content, findings. Each holds one faulty cell, which shows that the cells were told apart.
 DIALECTS = {

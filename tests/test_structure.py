@@ -4,6 +4,8 @@ import pytest
 
 from small_package import found, places, resource, schema, table, write
 
+pytestmark = pytest.mark.usefixtures("frictionless_here")
+
 PARTS = {
     "other order": "name,id\nb,x\n",
     "one more": "name,id,more\nb,x,1\n",

@@ -15,8 +15,7 @@ from tuys.lexical.jsonschemas import json_schema_judge, unusable_json_schema
 from tuys.lexical.types import Form, form, literal
 from tuys.lexical.wording import describe, type_hint
 from tuys.package import Field
-
-_FAST = {"integer": pl.Int64, "number": pl.Float64, "date": pl.Date}
+from tuys.values import fast_value
 
 
 @dataclass(frozen=True)
@@ -36,18 +35,6 @@ def text_of(field: Field, column: pl.Expr) -> pl.Expr:
     missing = list(field.missing_values)
     is_missing = column == missing[0] if len(missing) == 1 else column.is_in(missing)
     return pl.when(~is_missing).then(column) if missing else column
-
-
-def typed(field: Field, text: pl.Expr) -> pl.Expr | None:
-    """The value as polars types it, null where the text is not valid; None for types that polars lacks.
-
-    Integers outside 64 bits are null too; see `_outside`.
-    """
-    if not is_fast(field):
-        return None
-    if field.type == "date":
-        return text.str.to_date("%Y-%m-%d", strict=False)
-    return text.cast(_FAST[field.type], strict=False)
 
 
 def checks(field: Field, text: pl.Expr) -> Iterator[Check]:
@@ -75,13 +62,6 @@ def usable_pattern(pattern: str) -> str | None:
     return None
 
 
-def is_fast(field: Field) -> bool:
-    """Whether polars has a type for the field's values, so that no cell needs Python."""
-    marks = ("groupChar", "decimalChar", "bareNumber")
-    plain = field.format == "default" and not any(mark in field.descriptor for mark in marks)
-    return field.type in _FAST and plain
-
-
 def _whole(pattern: str) -> str:
     return f"^(?:{pattern})$"
 
@@ -89,16 +69,7 @@ def _whole(pattern: str) -> str:
 def _malformed(field: Field, shape: Form, text: pl.Expr) -> pl.Expr | None:
     if shape.exact:
         return None if shape.regex is None else ~text.str.contains(shape.regex)
-    if is_fast(field) and field.type == "date" and shape.regex:
-        return ~text.str.contains(shape.regex) | typed_is_null(field, text)
     return _judge(text, lambda cell: shape.parse(cell) is None)
-
-
-def typed_is_null(field: Field, text: pl.Expr) -> pl.Expr:
-    """True where a text that is there has no value."""
-    value = typed(field, text)
-    assert value is not None
-    return value.is_null() & text.is_not_null()
 
 
 def _judge(text: pl.Expr, broken: Callable[[str], bool]) -> pl.Expr:
@@ -153,7 +124,7 @@ _BOUNDS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
 
 
 def _range(field: Field, text: pl.Expr) -> Iterator[Check]:
-    value, parse = typed(field, text), form(field).parse
+    value, parse = fast_value(field, text), form(field).parse
     for name, (words, beyond) in _BOUNDS.items():
         bound = literal(field, field.constraints[name]) if name in field.constraints else None
         if bound is None:

@@ -18,7 +18,7 @@ from tuys.constraints import checks
 from tuys.errors import TuysError
 from tuys.package import Field, Package, Schema, read_package
 from tuys.structure.keys import unique_keys
-from tuys.tables import polars_type
+from tuys.values import polars_type
 
 _WITH_FORMATS = ("date", "time", "datetime", "boolean", "integer", "number")
 _MARKS = ("groupChar", "decimalChar", "bareNumber", "trueValues", "falseValues")

@@ -1,26 +1,14 @@
 """The tables of a gated package: as records for content rules, as typed frames for users."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import polars as pl
 
-from tuys.constraints import typed
 from tuys.gate import ROW, Gated
-from tuys.lexical.types import form
-from tuys.package import Field, Package, Schema
+from tuys.package import Package, Schema
 from tuys.records import Dataset, Record, Table
 from tuys.structure.frames import PART, field_column, schema_fields, table_frame
-
-_PARSED: dict[str, pl.DataType] = {
-    "boolean": pl.Boolean(),
-    "date": pl.Date(),
-    "datetime": pl.Datetime("us", "UTC"),
-    "time": pl.Time(),
-    "integer": pl.Int64(),
-    "number": pl.Float64(),
-    "year": pl.Int64(),
-}
+from tuys.values import typed_value
 
 
 def dataset(package: Package, tables: Mapping[str, Gated]) -> Dataset:
@@ -55,7 +43,7 @@ def typed_frame(gated: Gated) -> pl.DataFrame:
     """
     frame = table_frame(gated).sort(PART, ROW)
     columns = [
-        _typed_column(field, pl.col(field_column(field))).alias(field.name) for field in schema_fields(gated)
+        typed_value(field, pl.col(field_column(field))).alias(field.name) for field in schema_fields(gated)
     ]
     return frame.select(columns).collect()
 
@@ -66,24 +54,3 @@ def unfit(gated: Gated, frame: pl.DataFrame) -> list[str]:
     missing = [pl.col(field_column(field)).null_count().alias(field.name) for field in fields]
     counts = table_frame(gated).select(missing).collect().row(0, named=True)
     return [name for name, count in counts.items() if frame[name].null_count() > count]
-
-
-def polars_type(field: Field) -> pl.DataType:
-    """The type of the field's column in a typed frame."""
-    return _PARSED.get(field.type, pl.String())
-
-
-def _typed_column(field: Field, text: pl.Expr) -> pl.Expr:
-    value = typed(field, text)
-    if value is not None:
-        return value
-    kind = _PARSED.get(field.type)
-    if kind is None:
-        return text
-    parse = form(field).parse
-
-    def batch(column: pl.Series) -> pl.Series:
-        values: list[Any] = [None if cell is None else parse(cell) for cell in column]
-        return pl.Series(column.name, values, dtype=kind, strict=False)
-
-    return text.map_batches(batch, return_dtype=kind, is_elementwise=True)

@@ -10,7 +10,8 @@ class Page:
     """One rule explained to somebody who contributes.
 
     `layer` is `1a` (files of any package), `1b` (files of this dataset), `2` (the package and its
-    schemas), `3` (content) or `tool` (a fault of the tool itself). `empty_cells` says what the rule makes of a cell without a value.
+    schemas), `3` (content) or `tool` (a fault of the tool itself). `empty_cells` says what the rule makes
+    of a cell without a value.
     """
 
     code: str

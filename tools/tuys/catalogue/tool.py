@@ -9,8 +9,8 @@ TOOL: tuple[Page, ...] = (
         severity=Severity.ERROR,
         layer="tool",
         title="Another validator sees a fault that tuys does not",
-        finds="With `--conformance` only: a row in which stock frictionless, or the package's schemas as pandera "
-        "contracts, find a fault and tuys finds none, beyond the known and explained differences.",
+        finds="With `--conformance` only: a row in which stock frictionless, or the package's schemas as "
+        "pandera contracts, find a fault and tuys finds none, beyond the known and explained differences.",
         why="Two independent opinions guard against a fault of tuys itself.",
         fix="Nothing in the data: report it. The run ends with exit code 3.",
         empty_cells="Not about cells.",

@@ -87,6 +87,7 @@ def clm_type(view: View) -> Iterator[Fault]:
                     "value",
                     f"This is no valid {cell.field.name} of {cell.table.name}: expected {_expected(cell)}.",
                     "Write it as the field demands; the source's own words belong in original.",
+                    (cell.record,) if claim["value"] == cell.value else (),
                 )
 
 

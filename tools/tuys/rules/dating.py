@@ -227,7 +227,7 @@ def _sources_of_events(view: View) -> dict[Record, list[Record]]:
 
 
 RULES = (
-    Rule("DATE-EDTF", Severity.ERROR, _DATED, date_edtf),
+    Rule("DATE-EDTF", Severity.ERROR, _DATED, date_edtf, everywhere=True),
     Rule("DATE-PLAUSIBLE", Severity.ERROR, ("persons", "events", "participations"), date_plausible),
     Rule("DATE-PRECISION", Severity.WARNING, ("claims",), date_precision),
     Rule("DATE-ANCHOR", Severity.ERROR, ("claims", "sources"), date_anchor),

@@ -192,9 +192,9 @@ def _shown(cell: Cell, value: str) -> str:
 
 
 RULES = (
-    Rule("CLM-COVER", Severity.ERROR, ("claims",), clm_cover),
-    Rule("CLM-MATCH", Severity.ERROR, ("claims",), clm_match),
-    Rule("CLM-ORPHAN", Severity.ERROR, ("claims",), clm_orphan),
+    Rule("CLM-COVER", Severity.ERROR, ("claims",), clm_cover, everywhere=True),
+    Rule("CLM-MATCH", Severity.ERROR, ("claims",), clm_match, everywhere=True),
+    Rule("CLM-ORPHAN", Severity.ERROR, ("claims",), clm_orphan, everywhere=True),
     Rule("CLM-ONE", Severity.ERROR, ("claims",), clm_one),
-    Rule("CLM-CONSISTENT", Severity.ERROR, ("claims",), clm_consistent),
+    Rule("CLM-CONSISTENT", Severity.ERROR, ("claims",), clm_consistent, everywhere=True),
 )

@@ -66,6 +66,6 @@ def _is_text(view: View, record: Record, field: str) -> bool:
 
 
 RULES = (
-    Rule("MINOR-TRACE", Severity.ERROR, (), minor_trace, safety=True),
-    Rule("MINOR-KIN", Severity.WARNING, (), minor_kin, safety=True),
+    Rule("MINOR-TRACE", Severity.ERROR, (), minor_trace, safety=True, everywhere=True),
+    Rule("MINOR-KIN", Severity.WARNING, (), minor_kin, safety=True, everywhere=True),
 )

@@ -28,7 +28,8 @@ class Rule:
     """One rule of the catalogue. Its page is the docstring of `check`.
 
     `reads` names the tables without which it cannot run. A finding of a rule with `safety` takes the
-    cell's value out of every report.
+    cell's value out of every report. A rule that walks `everywhere` looks at whatever tables there are,
+    beside those that it reads.
     """
 
     code: str
@@ -36,3 +37,4 @@ class Rule:
     reads: tuple[str, ...]
     check: Callable[[View], Iterable[Fault]]
     safety: bool = False
+    everywhere: bool = False

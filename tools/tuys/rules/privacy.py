@@ -143,8 +143,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 RULES = (
-    Rule("PII-PATTERN", Severity.ERROR, (), pii_pattern, safety=True),
-    Rule("TEXT-NEUTRAL", Severity.WARNING, (), text_neutral),
+    Rule("PII-PATTERN", Severity.ERROR, (), pii_pattern, safety=True, everywhere=True),
+    Rule("TEXT-NEUTRAL", Severity.WARNING, (), text_neutral, everywhere=True),
     Rule("TEXT-QUOTE", Severity.WARNING, ("claims",), text_quote),
     Rule("CODER-HANDLE", Severity.ERROR, ("claims",), coder_handle, safety=True),
 )

@@ -12,22 +12,32 @@ from tuys.rules.view import View
 def run_rules(rules: Iterable[Rule], dataset: Dataset, blocked: Mapping[str, str]) -> Outcome:
     """Runs each rule whose tables are all there. `blocked` says of a table why it cannot be relied on.
 
-    A rule that reads whatever tables there are runs on the others, and is not run as far as it finds nothing.
+    A rule that walks everywhere runs on the other tables, and is not run as far as it finds nothing.
     """
     view, outcome = View(dataset), Outcome()
     for rule in rules:
-        reason = next((blocked[name] for name in rule.reads or blocked if name in blocked), None)
-        missing = [name for name in rule.reads if name not in dataset.tables]
-        if reason or missing:
-            outcome.not_run[rule.code] = reason or f"the package has no table '{missing[0]}'"
-        if (reason or missing) and rule.reads:
+        reason = _unreadable(rule, dataset, blocked)
+        if reason:
+            outcome.not_run[rule.code] = reason
             continue
+        if rule.everywhere and blocked:
+            outcome.not_run[rule.code] = next(iter(blocked.values()))
         try:
             outcome.findings += [_finding(rule, fault, dataset) for fault in rule.check(view)]
         except Exception as fault:
             outcome.raised.append(rule.code)
             outcome.not_run[rule.code] = f"the rule itself failed ({type(fault).__name__})"
     return outcome
+
+
+def _unreadable(rule: Rule, dataset: Dataset, blocked: Mapping[str, str]) -> str | None:
+    """Why a rule cannot run at all."""
+    for name in rule.reads:
+        if name in blocked:
+            return blocked[name]
+        if name not in dataset.tables:
+            return f"the package has no table '{name}'"
+    return None
 
 
 def _finding(rule: Rule, fault: Fault, dataset: Dataset) -> Finding:

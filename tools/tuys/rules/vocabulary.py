@@ -72,6 +72,6 @@ def _ended(record: Record, field: str, code: Record, *repeating: Record) -> Faul
 
 
 RULES = (
-    Rule("VOC-LIVE", Severity.ERROR, ("codes",), voc_live),
+    Rule("VOC-LIVE", Severity.ERROR, ("codes",), voc_live, everywhere=True),
     Rule("VOC-DEFINED", Severity.ERROR, ("codes",), voc_defined),
 )

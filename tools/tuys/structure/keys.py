@@ -6,18 +6,20 @@ about one chance in a million among ten million rows.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import polars as pl
 
 from tuys.findings import Finding
 from tuys.gate import ROW
 from tuys.gate.header import suggest
-from tuys.package import ForeignKey, Package, Schema
+from tuys.lexical.types import form
+from tuys.package import Field, ForeignKey, Package, Schema
 from tuys.structure.explain import SUGGESTIONS, Lead, Place, Texts, cell, related
 from tuys.structure.found import Found
-from tuys.structure.frames import PART, field_column, table_frame
+from tuys.structure.frames import PART, field_column, schema_fields, table_frame
 from tuys.structure.screen import Key, Screened, key_column
 
 _Tell = Callable[[Texts], Finding | None]
@@ -81,12 +83,13 @@ def duplicates(screened: Screened, key: UniqueKey, found: Found) -> Iterator[Lea
 
 def _twin(screened: Screened, key: UniqueKey, place: Place, first: Place) -> Lead:
     gated = screened.gated
+    key_fields = [field for field in schema_fields(gated) if field.name in key.fields]
 
     def tell(texts: Texts) -> Finding | None:
         mine, other = texts[place], texts[first]
         columns = [field_column(name) for name in key.fields]
-        if any(mine[column] != other[column] for column in columns) and not screened.typed(key.fields):
-            return None  # two texts with one hash
+        if any(_differ(field, mine, other) for field in key_fields):
+            return None  # two values with one hash
         words = ", ".join(str(mine[column]) for column in columns)
         line = gated.parts[first[0]].line(first[1])
         where = f"line {line}" if place[0] == first[0] else f"{gated.parts[first[0]].path}:{line}"
@@ -98,6 +101,12 @@ def _twin(screened: Screened, key: UniqueKey, place: Place, first: Place) -> Lea
         )
 
     return Lead(key.code, (place, first), tell)
+
+
+def _differ(field: Field, mine: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two texts of a field stand for two values."""
+    one, two = (str(texts[field_column(field)]) for texts in (mine, other))
+    return one != two and form(field).parse(one) != form(field).parse(two)
 
 
 def _names(fields: Key) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from tuys.constraints import Check, checks, is_fast, typed
+from tuys.constraints import Check, checks
 from tuys.gate import ROW, Gated
 from tuys.package import Field
 from tuys.structure.frames import PART, field_column, schema_fields, table_frame
+from tuys.values import key_value
 
 _BAD = "bad"
 Key = tuple[str, ...]
@@ -40,10 +41,6 @@ class Screened:
         """The hashes of this key, or None where the table has no such fields."""
         name = key_column(key)
         return self.keys[name] if name in self.keys.columns else None
-
-    def typed(self, key: Key) -> bool:
-        """Whether a field of the key is compared by its value, so that equal ones may look different."""
-        return any(is_fast(field) for field in schema_fields(self.gated) if field.name in key)
 
 
 def screen(gated: Gated, wanted: Iterable[Key]) -> Screened:
@@ -79,20 +76,8 @@ def key_column(key: Key) -> str:
 
 def _hashed(fields: list[Field]) -> pl.Expr:
     """A hash of the values of these fields. Equal values have equal hashes, whatever they look like."""
-    values = [_value(field) for field in fields]
+    values = [key_value(field, pl.col(field_column(field))) for field in fields]
     if len(values) == 1:
         return pl.when(values[0].is_not_null()).then(values[0].hash())
     complete = pl.all_horizontal([value.is_not_null() for value in values])
     return pl.when(complete).then(pl.struct(values).hash())
-
-
-def _value(field: Field) -> pl.Expr:
-    text = pl.col(field_column(field))
-    value = typed(field, text)
-    if value is None:
-        return text
-    if field.type != "integer":
-        return value
-    large = text.str.contains("^[+-]?[0-9]{19,}$")  # whole numbers that 64 bits cannot hold
-    digits = text.str.strip_prefix("+").str.replace("^(-?)0+", "${1}")
-    return value.fill_null(pl.when(large).then(digits.hash().reinterpret(signed=True)))
