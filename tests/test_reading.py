@@ -21,6 +21,11 @@ DIALECTS = {
         'id,name\n1,"a\\"b"\nx,"c,d"\n',
         FAULT_3,
     ),
+    "escapeChar at the end of a line": (
+        {"doubleQuote": False, "escapeChar": "\\"},
+        'id,name\n1,"a\\\nb"\nx,c\n',
+        FAULT_4,
+    ),
     "escapeChar in bare cells": ({"escapeChar": "|"}, "id,name\n1,a|,b\nx,c\n", FAULT_3),
     "no doubleQuote": ({"doubleQuote": False}, 'id,name\n1,"a""b"\nx,c\n', [("CSV-QUOTE", 2)]),
     "skipInitialSpace": ({"skipInitialSpace": True}, 'id, name\n1, "a"\nx,  b\n', FAULT_3),

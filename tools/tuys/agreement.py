@@ -23,8 +23,13 @@ _REPORT = "This is a fault of tuys, not of the data: please report it."
 
 
 def disagreements(package: Package, tables: Mapping[str, Gated], ours: Sequence[Finding]) -> list[Finding]:
-    """TOOL-DISAGREES findings: what another opinion sees and we do not."""
-    return [*_frictionless(package, tables, ours), *_pandera(tables, ours)]
+    """TOOL-DISAGREES findings: what another opinion sees and we do not.
+
+    frictionless would open a file that the gate refuses, so it is not asked about a package that has one.
+    """
+    refused = any(finding.code.startswith("FILE-") for finding in ours)
+    stock = () if refused else _frictionless(package, tables, ours)
+    return [*stock, *_pandera(tables, ours)]
 
 
 def _finding(path: str, message: str) -> Finding:

@@ -151,6 +151,8 @@ class _Reader:
             left -= len(line) + 1
             if left < 0:
                 break
+            if self.dialect.quote not in line:
+                continue
             end = _end(_inside(self.dialect), line, 0) + 1
             if end <= len(line):
                 closed = end == len(line) or line.startswith(self.dialect.delimiter, end)
@@ -180,7 +182,7 @@ def _inside(dialect: Dialect) -> re.Pattern[str]:
     quote = re.escape(dialect.quote)
     steps = [f"[^{quote}{re.escape(dialect.escape or '')}]+"]
     if dialect.escape and dialect.escape != dialect.quote:
-        steps.append(f"{re.escape(dialect.escape)}.")
+        steps.append(f"{re.escape(dialect.escape)}(?:.|$)")
     if dialect.double_quote:
         steps.append(quote * 2)
     return re.compile(f"(?:{'|'.join(steps)})*", re.DOTALL)
