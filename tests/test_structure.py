@@ -103,6 +103,29 @@ def test_a_foreign_key_of_two_fields_with_gaps(tmp_path):
     assert places(folder) == [("KEY-FOREIGN", "t.csv", 3, "a")]
 
 
+PAIRS = {
+    "of two types": (["name"], ["id"]),
+    "of two lengths": (["name"], ["id", "name"]),
+    "of nothing": ([], []),
+    "of an unknown field": (["name"], ["other"]),
+}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_foreign_key_that_cannot_be_used_is_told_once(tmp_path, name):
+    here, there = PAIRS[name]
+    shape = schema(foreignKeys=[{"fields": here, "reference": {"fields": there}}])
+    codes = [code for code, _ in found(table(tmp_path, "id,name\n1,1\n2,1\n", shape))]
+    assert set(codes) == {"PKG-REFERENCE"}
+
+
+def test_a_reference_to_a_table_that_cannot_be_read_is_not_judged(tmp_path):
+    key = [{"fields": ["id"], "reference": {"resource": "u", "fields": ["id"]}}]
+    files = {"t.csv": "id,name\n1,a\n", "u.csv": 'id,name\n1,"\n'}
+    folder = write(tmp_path, files, resource("t.csv", schema(foreignKeys=key)), resource("u.csv", name="u"))
+    assert places(folder) == [("CSV-QUOTE", "u.csv", 2, None)]
+
+
 MISSING = {
     "of the schema": (schema(missingValues=["-", "NA"]), [4]),
     "with labels": (schema(missingValues=[{"value": "-", "label": "x"}, {"value": "NA"}]), [4]),

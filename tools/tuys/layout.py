@@ -9,20 +9,26 @@ import polars as pl
 from tuys.canonical import canonical_csv, canonical_schema, is_foreign, package_codes
 from tuys.files import error
 from tuys.findings import Finding, Severity
-from tuys.gate import Gated
+from tuys.gate import ROW, Gated
 from tuys.lexical.texts import checks
 from tuys.package import Package
-from tuys.structure.explain import cell, fetch
-from tuys.structure.frames import PART, field_column, schema_fields, table_frame
+from tuys.structure.explain import cell
+from tuys.structure.frames import PART, field_column, schema_fields
 
 _MARK = b"\xef\xbb\xbf"
 
 
 def layout_findings(
-    package: Package, tables: Mapping[str, Gated], structural: Sequence[Finding]
+    package: Package,
+    tables: Mapping[str, Gated],
+    texts: Mapping[str, pl.DataFrame],
+    structural: Sequence[Finding],
 ) -> list[Finding]:
-    """Everything about the form of the files; `structural` findings may explain a wrong order."""
-    findings = [finding for gated in tables.values() for finding in _texts(gated)]
+    """Everything about the form of the files. `texts` are the tables' `table_frame`s, collected.
+
+    `structural` are the findings that may explain a wrong order.
+    """
+    findings = [finding for name, gated in tables.items() for finding in _texts(gated, texts[name])]
     for gated in tables.values():
         for part in gated.parts:
             path = package.root / part.path
@@ -50,7 +56,7 @@ def _bytes(path: Path, relative: str) -> Iterator[Finding]:
         yield replace(error("FILE-EOL", relative, message, "Run `tuys fmt`."), line=line)
 
 
-def _texts(gated: Gated) -> Iterator[Finding]:
+def _texts(gated: Gated, table: pl.DataFrame) -> Iterator[Finding]:
     """The TEXT rules: one pass of expressions finds the rows, the exact definitions decide."""
     fields = schema_fields(gated)
     if not fields:
@@ -58,8 +64,8 @@ def _texts(gated: Gated) -> Iterator[Finding]:
     suspicious = pl.any_horizontal(
         [pl.col(field_column(field)).str.contains(check.regex) for field in fields for check in checks(field)]
     )
-    places = table_frame(gated).filter(suspicious.fill_null(False)).select(PART, "row").collect()
-    for place, texts in fetch(gated, list(places.iter_rows())).items():
+    for texts in table.filter(suspicious.fill_null(False)).iter_rows(named=True):
+        place = (texts[PART], texts[ROW])
         for field in fields:
             text = texts[field_column(field)]
             for check in checks(field) if text else ():

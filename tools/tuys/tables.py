@@ -11,23 +11,25 @@ from tuys.structure.frames import PART, field_column, schema_fields, table_frame
 from tuys.values import typed_value
 
 
-def dataset(package: Package, tables: Mapping[str, Gated]) -> Dataset:
-    """The tables as records. Only tables that have a schema and passed the gate are in it."""
+def dataset(package: Package, tables: Mapping[str, Gated], texts: Mapping[str, pl.DataFrame]) -> Dataset:
+    """The tables as records. Only tables that have a schema and passed the gate are in it.
+
+    `texts` are the tables' `table_frame`s, collected.
+    """
     return Dataset(
         package,
         {
-            name: Table(name, gated.resource.schema, _records(gated, gated.resource.schema))
+            name: Table(name, gated.resource.schema, _records(gated, gated.resource.schema, texts[name]))
             for name, gated in tables.items()
             if gated.resource.schema and not gated.blocked
         },
     )
 
 
-def _records(gated: Gated, schema: Schema) -> tuple[Record, ...]:
+def _records(gated: Gated, schema: Schema, texts: pl.DataFrame) -> tuple[Record, ...]:
     names = gated.fields
-    frame = table_frame(gated).collect().fill_null("").sort(PART, ROW)
     records = []
-    for number, row, *cells in frame.iter_rows():
+    for number, row, *cells in texts.fill_null("").sort(PART, ROW).iter_rows():
         values = dict(zip(names, cells, strict=True))
         part = gated.parts[number]
         identity = " ".join(values.get(name, "") for name in schema.primary_key)

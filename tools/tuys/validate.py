@@ -22,6 +22,7 @@ from tuys.references import reference_findings
 from tuys.rules.outcome import Outcome
 from tuys.safety import withhold
 from tuys.structure import Found, check_structure
+from tuys.structure.frames import table_frame
 from tuys.tables import dataset
 
 Progress = Callable[[str, int, int], None]
@@ -118,15 +119,19 @@ def _check_content(run: _Run, only: tuple[str, ...]) -> None:
 
     blocked = {name: reason for name, gated in run.tables.items() if (reason := _unreliable(gated))}
     readable = _readable(run)
-    run.findings += layout_findings(run.package, readable, [*run.findings, *run.found.findings])
+    texts = {name: table_frame(gated).collect() for name, gated in readable.items()}
+    run.findings += layout_findings(run.package, readable, texts, [*run.findings, *run.found.findings])
     rules = [rule for rule in RULES if not only or rule.code in only or rule.safety]  # these withhold values
     run.safety = frozenset(rule.code for rule in RULES if rule.safety)
     if parse_date(str(run.package.descriptor.get("as_of", ""))) is None:
         message = "The property as_of (the day that the dataset speaks for) is missing or no date."
         run.findings.append(error("PKG-DESCRIPTOR", run.package.path, message))
-        run.outcome = Outcome(not_run={rule.code: "as_of is missing" for rule in rules})
+        timeless = [rule for rule in rules if rule.everywhere and not rule.reads]
+        run.outcome = run_rules(timeless, dataset(run.package, readable, texts), blocked)
+        others = [rule for rule in rules if rule not in timeless]
+        run.outcome.not_run |= {rule.code: "as_of is missing" for rule in others}
         return
-    run.outcome = run_rules(rules, dataset(run.package, readable), blocked)
+    run.outcome = run_rules(rules, dataset(run.package, readable, texts), blocked)
 
 
 def _readable(run: _Run) -> dict[str, Gated]:

@@ -242,9 +242,8 @@ def _foreign_key(item: Any) -> ForeignKey | None:
     if not isinstance(item, dict) or not isinstance(item.get("reference"), dict):
         return None
     reference = item["reference"]
-    resource = reference.get("resource")
-    return ForeignKey(
-        _names(item.get("fields")),
-        resource if isinstance(resource, str) else "",
-        _names(reference.get("fields")),
-    )
+    resource = reference.get("resource", "")
+    here, there = _names(item.get("fields")), _names(reference.get("fields"))
+    if not here or len(here) != len(there) or not isinstance(resource, str):
+        return None
+    return ForeignKey(here, resource, there)

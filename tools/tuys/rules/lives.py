@@ -34,7 +34,8 @@ def forbidden_by_tier(view: View, record: Record, field: str) -> bool:
     """Whether the exposure tier of a person keeps this field empty. An unknown tier is for FLD-ENUM."""
     fields = view.fields(record.table)
     tiers = fields[field].exposure if field in fields else None
-    if tiers is None or record["exposure"] not in (fields["exposure"].enum or ()):
+    known = fields["exposure"].enum if "exposure" in fields else None
+    if tiers is None or record["exposure"] not in (known or ()):
         return False
     leave = tiers.get(record["exposure"])
     return not (leave == "yes" or (leave == "if_dead" and record.id in events_in(view, "death")))

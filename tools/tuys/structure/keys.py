@@ -113,10 +113,19 @@ def _names(fields: Key) -> str:
     return " and ".join(fields)
 
 
+def _comparable(child: Screened, foreign: ForeignKey, parent: Screened) -> bool:
+    """Whether the paired fields are of one type; PKG-REFERENCE tells where they are not."""
+    mine, other = child.gated.resource.schema, parent.gated.resource.schema
+    if mine is None or other is None:
+        return False
+    pairs = zip(foreign.fields, foreign.reference_fields, strict=True)
+    return all(mine.by_name[here].type == other.by_name[there].type for here, there in pairs)
+
+
 def dangling(child: Screened, foreign: ForeignKey, parent: Screened, found: Found) -> Iterator[Lead]:
     """Counts the rows that refer to a row that is not there; leads to the first of them."""
     column, hashes = key_column(foreign.fields), parent.key(foreign.reference_fields)
-    if hashes is None or child.key(foreign.fields) is None:
+    if hashes is None or child.key(foreign.fields) is None or not _comparable(child, foreign, parent):
         return
     there = hashes.drop_nulls().unique().implode()
     lost = child.keys.filter(~pl.col(column).is_in(there)).select(PART, ROW).sort(PART, ROW)
