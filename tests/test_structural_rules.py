@@ -8,6 +8,8 @@ import pytest
 from tuys.catalogue.structural import STRUCTURAL
 from tuys.validate import validate
 
+pytestmark = pytest.mark.usefixtures("frictionless_here")
+
 FIXTURES = Path(__file__).parent / "rules"
 CODES = [page.code for page in STRUCTURAL]
 

@@ -54,12 +54,16 @@ def _place(schema: Schema, label: str) -> int:
     return schema.names.index(label) if label in schema.by_name else len(schema.names)
 
 
-def sort_key(text: str) -> list[tuple[int, int, str]]:
-    """Sorts digits as numbers, so that P9999 stands before P10000."""
-    pieces = _DIGITS.split(text)
-    return [
-        (1, int(piece), piece) if piece.isdecimal() and piece.isascii() else (0, 0, piece) for piece in pieces
-    ]
+def sort_key(text: str) -> list[tuple[int, int, str, str]]:
+    """Sorts digits as numbers, of any length, so that P9999 stands before P10000."""
+    return [_piece_key(piece) for piece in _DIGITS.split(text)]
+
+
+def _piece_key(piece: str) -> tuple[int, int, str, str]:
+    if not (piece.isdecimal() and piece.isascii()):
+        return (0, 0, piece, piece)
+    number = piece.lstrip("0")
+    return (1, len(number), number, piece)
 
 
 def is_foreign(resource: Resource) -> bool:

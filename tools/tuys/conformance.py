@@ -17,6 +17,14 @@ from tuys.package import Package
 
 _PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 _OWNED = ("primaryKey", "uniqueKeys", "foreignKeys")  # checked by package.references
+_BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+_UNKNOWN_THERE = {
+    "duration": _BOUNDS,
+    "object": ("jsonSchema",),
+    "array": ("jsonSchema",),
+    "geojson": ("jsonSchema",),
+    "list": ("enum",),
+}
 _MINUTE = 60  # seconds
 _WORDS = 300  # characters of an objection that are shown
 
@@ -69,6 +77,8 @@ def _bare(resource: Mapping[str, Any]) -> dict[str, Any]:
     for key in ("schema", "dialect"):
         if isinstance(copy.get(key), dict | str):
             copy.pop(key)
+    if isinstance(resource.get("schema"), dict | str):
+        copy["schema"] = {"fields": [{"name": "field"}]}  # a tabular profile asks for one
     if isinstance(resource.get("dialect"), dict):
         copy["dialect"] = resource["dialect"]
     paths = copy.get("path")
@@ -86,10 +96,17 @@ def _local(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _quiet(field: Any) -> Any:
-    """A field without its example, on which frictionless would run the field's pattern."""
+    """A field without its example, on which frictionless would run the field's pattern.
+
+    Also without the constraints that the standard gives to its type and frictionless does not know of.
+    """
     if not isinstance(field, dict):
         return field
-    return {key: value for key, value in field.items() if key != "example"}
+    copy = {key: value for key, value in field.items() if key != "example"}
+    unknown = _UNKNOWN_THERE.get(str(field.get("type")), ())
+    if isinstance(copy.get("constraints"), dict):
+        copy["constraints"] = {k: v for k, v in copy["constraints"].items() if k not in unknown}
+    return copy
 
 
 def _list(value: Any) -> list[Any]:

@@ -55,7 +55,8 @@ def checks(field: Field, text: pl.Expr) -> Iterator[Check]:
 def usable_pattern(pattern: str) -> str | None:
     """Why a pattern cannot be used with an engine that runs in linear time, or None if it can."""
     try:
-        pl.Series([""]).str.contains(_whole(pattern))
+        for form_of_it in (pattern, _whole(pattern)):
+            pl.Series([""]).str.contains(form_of_it)
     except pl.exceptions.ComputeError as fault:
         reason = str(fault).partition("\n\n")[0].splitlines()[-1]
         return reason.removeprefix("regex error: ").removeprefix("error: ").rstrip(".")
@@ -164,14 +165,14 @@ def _beyond(
 def _length(field: Field, text: pl.Expr, shape: Form) -> Iterator[Check]:
     for name, sign, words in (("minLength", -1, "at least"), ("maxLength", 1, "at most")):
         bound = field.constraints.get(name)
-        if not isinstance(bound, int):
+        if isinstance(bound, bool) or not isinstance(bound, int | float) or bound != int(bound):
             continue
         if field.type == "string":
             length = text.str.len_chars()
             broken = length < bound if sign < 0 else length > bound
             unit = "characters"
         else:
-            broken = _judge(text, _length_beyond(shape.parse, sign, bound))
+            broken = _judge(text, _length_beyond(shape.parse, sign, int(bound)))
             unit = "items"
         yield Check("FLD-LENGTH", field, broken, f"The value must have {words} {bound} {unit}.")
 

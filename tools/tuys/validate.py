@@ -8,14 +8,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tuys.catalogue.page import Page
-from tuys.catalogue.structural import STRUCTURAL
-from tuys.catalogue.tool import TOOL
 from tuys.causes import fold
 from tuys.files import DEFAULT_LIMITS, Limits, error
-from tuys.findings import Finding, Report, RuleState, Severity
+from tuys.findings import Finding, Report, Severity
 from tuys.gate import Gated, open_resource
 from tuys.layout import layout_findings
+from tuys.ledger import Ledger
 from tuys.lexical.dates import parse_date
 from tuys.package import Package, read_package
 from tuys.references import reference_findings
@@ -27,8 +25,6 @@ from tuys.tables import dataset
 
 Progress = Callable[[str, int, int], None]
 _EVERYTHING = 10**12
-_NOT_ASKED = {page.code: "--conformance was not asked for" for page in TOOL}
-_NO_RULESET = "datapackage.json does not ask for the ruleset tuys"
 
 
 @dataclass
@@ -161,13 +157,14 @@ def _report(run: _Run, most: int, only: tuple[str, ...]) -> Report:
         if not only or code in only:
             counts[code] += number
     shown = _first(chosen, most)
+    ledger = Ledger(run.package, run.tables, run.outcome.not_run, only, run.conformance)
     return Report(
         name=run.package.name,
         version=run.package.version,
         tables=len(run.tables),
         rows=run.rows,
         findings=tuple(shown),
-        rules=tuple(_states(run, counts, Counter(finding.code for finding in shown), only)),
+        rules=tuple(ledger.states(counts, Counter(finding.code for finding in shown))),
         counts=_by_severity(chosen, counts),
         folder=_folder(run.package.root),
         broken=bool(run.outcome.raised) or any(finding.code == "TOOL-DISAGREES" for finding in chosen),
@@ -195,30 +192,3 @@ def _by_severity(chosen: list[Finding], counts: Counter[str]) -> dict[Severity, 
     severities: Counter[Severity] = Counter(finding.severity for finding in chosen)
     severities[Severity.ERROR] += sum(counts.values()) - len(chosen)
     return dict(severities)
-
-
-def _states(
-    run: _Run, counts: Counter[str], shown: Counter[str], only: tuple[str, ...]
-) -> Iterable[RuleState]:
-    unread = next((gated.blocked for gated in run.tables.values() if gated.blocked), None)
-    for code, layer in _applicable(run, only):
-        reason = run.outcome.not_run.get(code)
-        if layer == "":
-            reason = _NOT_ASKED.get(code, _NO_RULESET)
-        elif layer == "2" and not code.startswith("PKG-"):
-            reason = unread
-        if counts[code]:
-            yield RuleState(code, "found", counts[code], counts[code] - shown[code])
-        else:
-            yield RuleState(code, "not_run" if reason else "clean", reason=reason)
-
-
-def _applicable(run: _Run, only: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The codes that apply to the package, with their layers; no layer for one asked for that does not."""
-    listed: Iterable[Page] = (page for page in STRUCTURAL if page.layer in ("1a", "2"))
-    if run.package.ruleset == "tuys":
-        from tuys.catalogue.all import pages
-
-        listed = (page for page in pages() if page.layer != "tool")
-    layers = {page.code: page.layer for page in (*listed, *(TOOL if run.conformance else ()))}
-    return [(code, layers.get(code, "")) for code in only] if only else list(layers.items())

@@ -1,5 +1,7 @@
 """A cell's value in polars: by polars' own types where it has them, else as `lexical` reads it."""
 
+from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -57,10 +59,12 @@ def key_value(field: Field, text: pl.Expr) -> pl.Expr:
         return text
     if field.type == "integer" and is_fast(field):
         return text.cast(pl.Int128, strict=False)
+    if field.type == "number":
+        return _written(text, _exact_number(field))
     if is_fast(field):
         return typed_value(field, text)
     kind = pl.Int128() if field.type == "integer" else _TYPES.get(field.type)
-    return _parsed(field, text, kind) if kind else _written(field, text)
+    return _parsed(field, text, kind) if kind else _written(text, form(field).parse)
 
 
 def _parsed(field: Field, text: pl.Expr, kind: pl.DataType) -> pl.Expr:
@@ -73,9 +77,22 @@ def _parsed(field: Field, text: pl.Expr, kind: pl.DataType) -> pl.Expr:
     return text.map_batches(batch, return_dtype=kind, is_elementwise=True)
 
 
-def _written(field: Field, text: pl.Expr) -> pl.Expr:
-    """The value in Python's own words, for types that polars lacks."""
+def _exact_number(field: Field) -> Callable[[str], Any]:
+    """A number as a decimal, since two of them may be one float."""
     parse = form(field).parse
+
+    def exact(text: str) -> Any:
+        value = parse(text)
+        try:
+            return value if value is None or not is_fast(field) else Decimal(text).normalize()
+        except ArithmeticError:
+            return text
+
+    return exact
+
+
+def _written(text: pl.Expr, parse: Callable[[str], Any]) -> pl.Expr:
+    """The value in Python's own words, for types that polars lacks or holds less exactly."""
 
     def batch(column: pl.Series) -> pl.Series:
         values = [None if cell is None else parse(cell) for cell in column]

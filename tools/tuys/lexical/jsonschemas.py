@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 _UNBOUNDED = ("pattern", "patternProperties")  # run by an engine that may take exponential time
+_MOST_REFERENCES = 16  # each may double the work of the one before
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 
@@ -18,6 +19,8 @@ def unusable_json_schema(schema: object) -> str | None:
     if not isinstance(schema, dict):
         return "it is no object"
     try:
+        if sum(name in _REFERENCES for name, _ in _properties(schema)) > _MOST_REFERENCES:
+            return f"it has more than {_MOST_REFERENCES} references"
         for name, value in _properties(schema):
             if name in _UNBOUNDED:
                 return f"{name} cannot be run in linear time"

@@ -135,6 +135,13 @@ class Resource:
     schema_error: bool = False
     dialect_error: bool = False
 
+    @property
+    def describes_table(self) -> bool:
+        """Whether the resource says that it is a table, in whatever form."""
+        profile = str(self.descriptor.get("profile") or "")
+        said = self.descriptor.get("type") == "table" or profile.startswith("tabular-")
+        return said or "schema" in self.descriptor or "data" in self.descriptor
+
 
 @dataclass(frozen=True)
 class Package:

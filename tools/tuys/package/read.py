@@ -17,6 +17,19 @@ from tuys.package.dialects import read_dialect
 from tuys.package.model import Field, ForeignKey, Json, Package, Resource, Schema
 
 DESCRIPTOR = "datapackage.json"
+_OTHER_TABLES = (
+    ".json",
+    ".ndjson",
+    ".jsonl",
+    ".xlsx",
+    ".xls",
+    ".ods",
+    ".parquet",
+    ".sqlite",
+    ".db",
+    ".zip",
+    ".gz",
+)
 
 
 class _JsonError(Exception):
@@ -67,18 +80,10 @@ def read_package(
     return Package(root, path.name, descriptor, tuple(resources)), findings
 
 
-def load_json(path: Path) -> Any:
-    """The content of a JSON file of the package; a TuysError where it is none."""
-    try:
-        return _load_json(path)
-    except _JsonError as fault:
-        raise TuysError(f"{path.name}: {fault}") from None
-
-
 def _load_json(path: Path) -> Any:
     try:
         text = path.read_bytes().decode("utf-8")
-        value = json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant, parse_float=_float)
         if "\\ud" in text.lower():
             json.dumps(value, ensure_ascii=False).encode("utf-8")
         return value
@@ -92,6 +97,13 @@ def _load_json(path: Path) -> Any:
         raise _JsonError("nested too deeply to be read") from None
     except ValueError as fault:
         raise _JsonError(f"not JSON: {fault}") from None
+
+
+def _float(text: str) -> float:
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise _JsonError(f"the number {text[:20]} is too large")
+    return number
 
 
 def _no_constant(name: str) -> Any:
@@ -144,6 +156,8 @@ def _is_csv(item: Json, paths: list[str]) -> bool:
         return named in ("csv", "tsv")
     if item.get("mediatype"):
         return str(item["mediatype"]).startswith(("text/csv", "text/tab-separated"))
+    if item.get("type") == "table" or str(item.get("profile") or "").startswith("tabular-"):
+        return bool(paths) and not any(part.lower().endswith(_OTHER_TABLES) for part in paths)
     return bool(paths) and all(part.lower().endswith((".csv", ".tsv")) for part in paths)
 
 
@@ -231,7 +245,10 @@ def _fields_match(value: Any) -> str:
 
 def _names(value: Any) -> tuple[str, ...]:
     listed: Iterable[Any] = [value] if isinstance(value, str) else value or ()
-    return tuple(name for name in listed if isinstance(name, str)) if _is_listing(listed) else ()
+    if not _is_listing(listed):
+        return ()
+    names = tuple(name for name in listed if isinstance(name, str))
+    return names if len(set(names)) == len(names) else ()
 
 
 def _is_listing(value: Any) -> bool:

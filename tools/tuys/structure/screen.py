@@ -4,6 +4,7 @@ Asking one question of all constraints at once costs little more than parsing; a
 several times as much. What exactly is wrong is asked again, of the few rows that this finds.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -71,7 +72,7 @@ def _checks(gated: Gated, field: Field) -> Iterator[Check]:
 
 def key_column(key: Key) -> str:
     """The name of a key's column."""
-    return "key " + " ".join(key)
+    return "key " + json.dumps(key)
 
 
 def _hashed(fields: list[Field]) -> pl.Expr:
