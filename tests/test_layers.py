@@ -15,7 +15,7 @@ MODULES = sorted(TOOL.rglob("*.py"))
 ORDER = (
     "errors", "findings", "writing", "files", "package", "gate", "lexical", "values", "canonical",
     "constraints",
-    "references", "structure", "layout", "records", "tables", "history", "diff", "contract",
+    "references", "misspelt", "structure", "layout", "records", "tables", "history", "diff", "contract",
     "conformance", "differences",
     "agreement", "rules", "causes", "safety", "waivers", "catalogue", "ledger", "validate", "api",
     "citations", "exports", "reports", "release", "docs", "site", "commands", "cli", "__main__",

@@ -139,7 +139,7 @@ FETCHED = {
     "$schema": (resource("t.csv", {**schema(), "$schema": REMOTE}, **{"$schema": REMOTE}),
                 {"$schema": REMOTE}, {"FLD-TYPE"}),
     "jsonSchema": (resource("t.csv", schema("id:integer", REFERENCE)), {},
-                   {"PKG-REFERENCE", "PKG-DESCRIPTOR", "FLD-TYPE"}),
+                   {"PKG-REFERENCE", "FLD-TYPE"}),
 }  # fmt: skip
 
 

@@ -6,9 +6,11 @@ it to fetch, and nothing makes it run a pattern.
 """
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tuys.files import error
@@ -25,6 +27,7 @@ _UNKNOWN_THERE = {
     "geojson": ("jsonSchema",),
     "list": ("enum",),
 }
+_NAMED = re.compile("Field '([^']+)': ")
 _MINUTE = 60  # seconds
 _WORDS = 300  # characters of an objection that are shown
 
@@ -39,10 +42,20 @@ def descriptor_findings(package: Package) -> list[Finding]:
         return [error("PKG-DESCRIPTOR", package.path, f"The descriptor could not be checked: {fault}.")]
     paths = [package.path, *(path for path, _ in schemas)]
     return [
-        error("PKG-DESCRIPTOR", path, _sentence(note))
+        replace(error("PKG-DESCRIPTOR", path, _sentence(note)), line=_line(package, path, note))
         for path, notes in zip(paths, answer, strict=True)
         for note in notes
     ]
+
+
+def _line(package: Package, path: str, note: str) -> int | None:
+    """The line of a schema file on which the field that the note speaks of has its name."""
+    field = _NAMED.match(note)
+    if field is None or path == package.path:
+        return None
+    text = (package.root / path).read_text(encoding="utf-8", errors="replace")
+    name = re.search(rf'"name"\s*:\s*"{re.escape(field[1])}"', text)
+    return text.count("\n", 0, name.start()) + 1 if name else None
 
 
 def _plain(package: Package, schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -156,8 +169,21 @@ def _answer(job: Mapping[str, Any]) -> list[Any]:
 
     if "package" in job:
         return _errors(frictionless.validate(job["package"], limit_errors=10**9))
-    schemas = [_notes(frictionless.Schema, schema) for schema in job["schemas"]]
+    schemas = [_schema_notes(frictionless.Schema, schema) for schema in job["schemas"]]
     return [_notes(frictionless.Package, job["descriptor"]), *schemas]
+
+
+def _schema_notes(kind: Any, schema: Mapping[str, Any]) -> list[str]:
+    """The objections to a schema, those to a field with its name, which frictionless does not say."""
+    notes = _notes(kind, schema)
+    named: list[str] = []
+    told: set[str] = set()
+    for field in schema["fields"] if notes else ():
+        if isinstance(field, dict):
+            own = _notes(kind, {**schema, "fields": [field]})
+            told.update(own)
+            named += [f"Field '{field.get('name')}': {note}" for note in own if note in notes]
+    return [*(note for note in notes if note not in told), *named]
 
 
 def _notes(kind: Any, descriptor: Mapping[str, Any]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 import polars as pl
@@ -87,11 +88,24 @@ def _canonical(gated: Gated, path: Path, relative: str, others: Sequence[Finding
     if any("line break" in finding.message for finding in mine if finding.code == "TEXT-SPACE"):
         return
     cause = next((finding for finding in mine if finding.field in schema.primary_key), None)
-    message = "The rows are not in order, or a cell is quoted without need."
+    line, message = _difference(plain, canonical_csv(content, schema, gated.resource.name))
     yield Finding(
-        "CSV-CANONICAL", Severity.ERROR, message, table=gated.resource.name, path=relative,
+        "CSV-CANONICAL", Severity.ERROR, message, table=gated.resource.name, path=relative, line=line,
         hint="Run `tuys fmt`.", caused_by=cause,
     )  # fmt: skip
+
+
+def _difference(found: bytes, wanted: bytes) -> tuple[int, str]:
+    """The first line that differs from the one form, and how."""
+    if found + b"\n" == wanted:
+        return wanted.count(b"\n"), "The last line has no line end."
+    pairs = zip_longest(found.split(b"\n"), wanted.split(b"\n"))
+    line, (here, there) = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+    if sorted(found.split(b"\n")) == sorted(wanted.split(b"\n")):
+        return line, "From this line on the rows are not in the order of their primary key."
+    if there is not None and here is not None and here.replace(b'"', b"") == there.replace(b'"', b""):
+        return line, "A cell of this line is quoted without need, or not quoted where it must be."
+    return line, "From this line on the file differs from its one form: order of rows or quotes."
 
 
 def _schemas(package: Package) -> Iterator[Finding]:

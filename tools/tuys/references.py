@@ -24,6 +24,7 @@ def reference_findings(package: Package) -> Iterator[Finding]:
     version = package.descriptor.get("version")
     if isinstance(version, str) and not _SEMVER.fullmatch(version):
         yield _fault(package.path, f"The version '{version}' is not of the form 1.2.3 (semver.org).")
+    yield from _ruleset(package)
     for resource in package.resources:
         yield from _hash(package, resource)
     seen: set[str] = set()
@@ -36,6 +37,28 @@ def reference_findings(package: Package) -> Iterator[Finding]:
             where = schema.path or package.path
             table = "" if schema.path else f"Table '{resource.name}': "
             yield _fault(where, table + problem)
+
+
+def _ruleset(package: Package) -> Iterator[Finding]:
+    """A ruleset that nobody knows, and tables of this dataset that the descriptor does not list."""
+    named = package.descriptor.get("ruleset")
+    if named is not None and named != "tuys":
+        yield _fault(package.path, f"The ruleset {named!r} is not known; the only one is 'tuys'.")
+    if named == "tuys":
+        listed = {path for resource in package.resources for path in resource.paths}
+        folders = {path.rpartition("/")[0] for path in listed if "/" in path}
+        for folder in sorted(folders):
+            found = sorted(file.name for file in (package.root / folder).glob("*.csv"))
+            for path in (f"{folder}/{name}" for name in found):
+                if path not in listed:
+                    yield _unlisted(path)
+
+
+def _unlisted(path: str) -> Finding:
+    hint = "Add it to `path` of its resource in datapackage.json, or delete the file."
+    return error(
+        "PKG-REFERENCE", path, "No resource of datapackage.json lists this file, so nobody checks it.", hint
+    )
 
 
 def _fault(path: str, message: str) -> Finding:

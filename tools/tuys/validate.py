@@ -15,6 +15,7 @@ from tuys.gate import Gated, open_resource
 from tuys.layout import layout_findings
 from tuys.ledger import Ledger
 from tuys.lexical.dates import parse_date
+from tuys.misspelt import misspelt_findings
 from tuys.package import Package, read_package
 from tuys.references import reference_findings
 from tuys.rules.outcome import Outcome
@@ -91,7 +92,7 @@ def _read_tables(run: _Run, scratch: Path, limits: Limits, most: int, progress: 
         run.findings += gated.findings
         run.cut += gated.counts - Counter(finding.code for finding in gated.findings)
         run.tables[_unused(resource.name, run.tables)] = gated
-    run.findings += reference_findings(run.package)
+    run.findings += [*reference_findings(run.package), *misspelt_findings(run.package)]
     readable = _readable(run)
     done = Counter(resources=len(resources))
 

@@ -55,7 +55,8 @@ def checks(field: Field) -> tuple[TextCheck, ...]:
 _BREAK = r"\n\r\u2028\u2029"
 _BLANK = r" \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACE = f"[{_BLANK}{_BREAK}]"
-_SPACE_FAULT = f"[{_BREAK}]|^{_SPACE}|{_SPACE}$|{_SPACE}{{2}}"
+_ODD_BLANK = _BLANK.removeprefix(" ")
+_SPACE_FAULT = f"[{_BREAK}{_ODD_BLANK}]|^{_SPACE}|{_SPACE}$|{_SPACE}{{2}}"
 _CONTROL_FAULT = r"[\x01-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 
 # Letters that normal form C never changes: Latin, Cyrillic, Armenian, Arabic, Han.
@@ -85,12 +86,13 @@ _SIGNED_FORMULA_FAULT = r"^[=@\uff1d\uff0b\uff0d\uff20]"
 _SIGNED_TYPES = frozenset(("number", "integer", "year", "yearmonth", "duration", "geopoint"))
 
 _space_at = re.compile(f"[{_BREAK}]|{_SPACE}{{2}}").search
+_odd_blank_at = re.compile(f"[{_ODD_BLANK}]").search
 _control_at = re.compile(_CONTROL_FAULT).search
 _invisible_in = re.compile(_INVISIBLE_SCREEN).finditer
 
 
 def space_problem(text: str) -> str | None:
-    """A line break, or white space that leads, trails or is doubled (TEXT-SPACE)."""
+    """A line break, outer or doubled white space, or another blank than a plain space (TEXT-SPACE)."""
     if match := _space_at(text):
         char = match[0][0]
         if len(match[0]) == 1:
@@ -101,6 +103,8 @@ def space_problem(text: str) -> str | None:
         return f"The text starts with white space, {code_point(text[0])}."
     if re.match(_SPACE, text[-1:]):
         return f"The text ends with white space, {code_point(text[-1])}."
+    if match := _odd_blank_at(text):
+        return f"Character {match.start() + 1} is no plain space but {code_point(match[0])}."
     return None
 
 

@@ -4,7 +4,6 @@ Only a descriptor that is not JSON at all stops the work. Whatever else is wrong
 reported by the checks that own it (`conformance`, `package.references`).
 """
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,26 +13,11 @@ from tuys.errors import TuysError
 from tuys.files import DEFAULT_LIMITS, Limits, error, refuse
 from tuys.findings import Finding
 from tuys.package.dialects import read_dialect
+from tuys.package.jsonfile import JsonError, load_json
 from tuys.package.model import Field, ForeignKey, Json, Package, Resource, Schema
 
 DESCRIPTOR = "datapackage.json"
-_OTHER_TABLES = (
-    ".json",
-    ".ndjson",
-    ".jsonl",
-    ".xlsx",
-    ".xls",
-    ".ods",
-    ".parquet",
-    ".sqlite",
-    ".db",
-    ".zip",
-    ".gz",
-)
-
-
-class _JsonError(Exception):
-    """A JSON file that cannot be used; the message says where and why."""
+_OTHER_TABLES = tuple(".json .ndjson .jsonl .xlsx .xls .ods .parquet .sqlite .db .zip .gz".split())
 
 
 def find_package(start: str | Path | None) -> Path:
@@ -45,7 +29,8 @@ def find_package(start: str | Path | None) -> Path:
                 raise TuysError(f"{path}: there is no such file")
             return path
         if not path.is_dir():
-            raise TuysError(f"{path}: this is neither a folder nor a descriptor")
+            what = "this is neither a folder nor a descriptor" if path.exists() else "there is no such folder"
+            raise TuysError(f"{path}: {what}")
         if not os.path.lexists(path / DESCRIPTOR):
             raise TuysError(f"{path}: there is no {DESCRIPTOR} in this folder")
         return path / DESCRIPTOR
@@ -65,8 +50,8 @@ def read_package(
     if refused:
         return Package(root, path.name, {}), [refused]
     try:
-        descriptor = _load_json(root / path.name)
-    except _JsonError as fault:
+        descriptor = load_json(root / path.name)
+    except JsonError as fault:
         raise TuysError(f"{path}: {fault}") from None
     if not isinstance(descriptor, dict):
         raise TuysError(f"{path}: a descriptor is a JSON object, this is something else")
@@ -78,45 +63,6 @@ def read_package(
         if isinstance(item, dict)
     ]
     return Package(root, path.name, descriptor, tuple(resources)), findings
-
-
-def _load_json(path: Path) -> Any:
-    try:
-        text = path.read_bytes().decode("utf-8")
-        value = json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant, parse_float=_float)
-        if "\\ud" in text.lower():
-            json.dumps(value, ensure_ascii=False).encode("utf-8")
-        return value
-    except UnicodeEncodeError:
-        raise _JsonError("half of a surrogate pair stands in a text") from None
-    except UnicodeDecodeError as fault:
-        raise _JsonError(f"not UTF-8 at byte {fault.start:,}") from None
-    except json.JSONDecodeError as fault:
-        raise _JsonError(f"not JSON: line {fault.lineno}, column {fault.colno}: {fault.msg}") from None
-    except RecursionError:
-        raise _JsonError("nested too deeply to be read") from None
-    except ValueError as fault:
-        raise _JsonError(f"not JSON: {fault}") from None
-
-
-def _float(text: str) -> float:
-    number = float(text)
-    if number in (float("inf"), float("-inf")):
-        raise _JsonError(f"the number {text[:20]} is too large")
-    return number
-
-
-def _no_constant(name: str) -> Any:
-    raise _JsonError(f"{name} is no number of JSON")
-
-
-def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) < len(pairs):
-        names = [name for name, _ in pairs]
-        twin = next(name for name in names if names.count(name) > 1)
-        raise _JsonError(f"the property '{twin}' stands twice in one object")
-    return result
 
 
 def _resource(
@@ -173,11 +119,11 @@ def _part(
     refused = refuse(root, value, limits.descriptor_bytes)
     if refused is None:
         try:
-            loaded = _load_json(root / value)
+            loaded = load_json(root / value)
             if isinstance(loaded, dict):
                 return loaded, True
             refused = error("PKG-DESCRIPTOR", value, f"A {key} is a JSON object, this is not.")
-        except _JsonError as fault:
+        except JsonError as fault:
             refused = error("PKG-DESCRIPTOR", value, f"The {key} cannot be read: {fault}.")
     if refused not in findings:
         findings.append(refused)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from tuys.package import Field
 from tuys.records import Record, Table
 from tuys.rules.values import is_valid
-from tuys.rules.view import View
+from tuys.rules.view import View, index
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,7 @@ class Cell:
         return is_valid(self.view, self.table, self.field, value)
 
 
-@lru_cache(maxsize=1)
+@index
 def cells(view: View) -> tuple[Cell, ...]:
     """Every claimable cell that is filled or claimed, in the order of the tables."""
     return tuple(_cells(view))
@@ -52,7 +52,7 @@ def cells(view: View) -> tuple[Cell, ...]:
 
 def _cells(view: View) -> Iterator[Cell]:
     claims = view.claims_by_cell
-    for table in view.dataset.tables.values():
+    for table in view.tables:
         fields = [field for field in table.schema.fields if field.claim]
         for record in table.by_id.values() if fields else ():
             for field in fields:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from tuys.findings import Severity
 from tuys.records import Record
 from tuys.rules.cells import Cell, cells
+from tuys.rules.judged import sound_texts
 from tuys.rules.lives import certainly_earlier
 from tuys.rules.model import Fault, Rule
-from tuys.rules.values import is_valid
-from tuys.rules.view import View, date_of
+from tuys.rules.view import View, date_of, table_of
 
 _CLAIMED = ("persons", "names", "events", "participations", "relations", "places")
 _SAID_BY_SOMEBODY = ("self", "relative", "associate", "co_participant", "official")
@@ -53,7 +53,8 @@ def clm_target(view: View) -> Iterator[Fault]:
         if view.record(claim["record_id"]) is None:
             missing.setdefault((claim.path, claim["record_id"]), []).append(claim)
             continue
-        table = view.table_of(claim["record_id"])
+        name = table_of(claim["record_id"])
+        table = view.table(name) if name else None
         if table is not None and claim["field"] not in table.claimable:
             known = "needs no evidence" if claim["field"] in table.schema.by_name else "does not exist"
             allowed = ", ".join(table.claimable) or "none"
@@ -212,9 +213,7 @@ def clm_review(view: View) -> Iterator[Fault]:
 
 def _well_formed(view: View, claim: Record) -> bool:
     """Whether the record's id has the form that the schema of claims demands (else FLD-PATTERN speaks)."""
-    table = view.dataset.tables[claim.table]
-    field = table.schema.by_name.get("record_id")
-    return field is None or is_valid(view, table, field, claim["record_id"])
+    return claim["record_id"] in sound_texts(view, "claims", "record_id")
 
 
 def _expected(cell: Cell) -> str:
@@ -228,7 +227,7 @@ def _expected(cell: Cell) -> str:
 RULES = (
     Rule("CLM-DENIAL", Severity.ERROR, ("claims",), clm_denial),
     Rule("CLM-TARGET", Severity.ERROR, ("claims", *_CLAIMED), clm_target),
-    Rule("CLM-TYPE", Severity.ERROR, ("claims",), clm_type),
+    Rule("CLM-TYPE", Severity.ERROR, ("claims",), clm_type, everywhere=True),
     Rule("CLM-FILE", Severity.ERROR, ("claims",), clm_file),
     Rule("CLM-SPEAKER", Severity.WARNING, ("claims",), clm_speaker),
     Rule("CLM-SELF-DEAD", Severity.ERROR, ("claims", "sources", "events", "participations"), clm_self_dead),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tuys.findings import Severity
 from tuys.lexical.dates import possibly_overlap
 from tuys.records import Record
+from tuys.rules.chains import circles
 from tuys.rules.model import Fault, Rule
 from tuys.rules.parts import Part, parts_by_person
 from tuys.rules.view import View
@@ -130,8 +131,9 @@ def evt_link_cycle(view: View) -> Iterator[Fault]:
 
     Empty cells: an empty link leads nowhere.
     """
+    events = {event.id: event for event in view.records("events")}
     for field in ("part_of", "triggered_by"):
-        for circle in _circles(view, field):
+        for circle in circles(events, field):
             ids = " → ".join(event.id for event in (*circle, circle[0]))
             message = f"By {field} this event leads back to itself: {ids}."
             yield Fault(circle[0], field, message, "Remove the link that no source makes.", tuple(circle[1:]))
@@ -163,23 +165,6 @@ def evt_dup(view: View) -> Iterator[Fault]:
         message = f"{earlier.id} is of the same type, at the same place and time, with the same person."
         hint = "Merge the two if they are one, with a redirect."
         yield Fault(later, None, message, hint, (earlier,))
-
-
-def _circles(view: View, field: str) -> Iterator[list[Record]]:
-    """The circles that the links of one field form, each from its first event in the table on."""
-    events = {event.id: event for event in view.records("events")}
-    done: set[str] = set()
-    for start in events:
-        path: dict[str, None] = {}
-        here = start
-        while here in events and here not in done and here not in path:
-            path[here] = None
-            here = events[here][field]
-        done.update(path)
-        if here in path:
-            ids = list(path)[list(path).index(here) :]
-            first = ids.index(min(ids, key=list(events).index)) if len(ids) > 1 else 0
-            yield [events[identity] for identity in (*ids[first:], *ids[:first])]
 
 
 def _meeting(parts: list[Part]) -> Iterator[tuple[Record, Record]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tuys.findings import Severity
 from tuys.lexical.dates import Interval, certainly_before
 from tuys.lexical.durations import parse_duration
-from tuys.records import Record
+from tuys.rules.chains import wholes
 from tuys.rules.model import Fault, Rule
 from tuys.rules.parts import Part, parts_by_person
 from tuys.rules.plausible import event_dates, sound_date
@@ -106,7 +106,7 @@ def dur_fits(view: View) -> Iterator[Fault]:
     """
     for record in view.records("participations"):
         held = parse_duration(record["held_for"]) if record["held_for"] else None
-        event = view.record(record["event_id"]) if held else None
+        event = view.find("events", record["event_id"]) if held else None
         date, until = event_dates(view).get(record["event_id"]), sound_date(view, record, "until")
         end = stated_end(until, date) if date else None
         if event is None or held is None or date is None or end is None:
@@ -157,22 +157,14 @@ def _apart(view: View, one: Stretch, other: Stretch) -> bool:
     """Whether two custodies are in places of which neither lies in the other."""
     if one.part.event is other.part.event:
         return False
-    first, second = (view.record(stretch.part.event["place_id"]) for stretch in (one, other))
+    first, second = (view.find("places", stretch.part.event["place_id"]) for stretch in (one, other))
     if first is None or second is None:
         return False
     if "sentence" in (one.part.type, other.part.type):
         return bool(first["country"] and second["country"] and first["country"] != second["country"])
-    return first.id not in _wholes(view, second) and second.id not in _wholes(view, first)
-
-
-def _wholes(view: View, place: Record) -> set[str]:
-    """The place and all that it lies in."""
-    found: set[str] = set()
-    whole: Record | None = place
-    while whole is not None and whole.id not in found:
-        found.add(whole.id)
-        whole = view.record(whole["parent_id"])
-    return found
+    return first.id not in wholes(view, "places", second.id) and second.id not in wholes(
+        view, "places", first.id
+    )
 
 
 def _names(stretch: Stretch) -> str:

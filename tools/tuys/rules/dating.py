@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
 from tuys.findings import Severity
 from tuys.lexical.dates import Interval, certainly_before, parse_date
@@ -12,9 +11,9 @@ from tuys.rules.model import Fault, Rule
 from tuys.rules.phrases import Phrase, finest, is_other_weekday, reach, read_phrase
 from tuys.rules.plausible import event_dates, is_outside, limits
 from tuys.rules.repeats import claims_repeating, repeats_cell
-from tuys.rules.view import View, date_of
+from tuys.rules.view import View, date_of, index, table_of
 
-_DATED = ("persons", "names", "events", "participations", "sources", "claims")
+_DATED = ("persons", "names", "events", "participations", "sources")
 _UNITS = ("day", "week", "month", "year")
 _MAY_BE_ANNOUNCED = ("context", "petition", "warning")
 _WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[?~]?", re.ASCII)
@@ -34,7 +33,7 @@ def date_edtf(view: View) -> Iterator[Fault]:
 
     Empty cells: no date, no finding.
     """
-    for table in view.dataset.tables.values():
+    for table in view.tables:
         for name in _dated(view, table.name):
             for record in table.records:
                 if _malformed(record[name]):
@@ -180,7 +179,7 @@ def _no_date(record: Record, field: str, repeating: tuple[Record, ...] = ()) -> 
     return Fault(record, field, message, hint, repeating)
 
 
-@lru_cache(maxsize=64)
+@index
 def _dated(view: View, table: str) -> tuple[str, ...]:
     """The fields of a table that hold dates."""
     return tuple(name for name, field in view.fields(table).items() if field.notation == "edtf")
@@ -188,8 +187,10 @@ def _dated(view: View, table: str) -> tuple[str, ...]:
 
 def _claims_date(view: View, claim: Record) -> bool:
     """Whether a claim speaks of a field that holds dates, of a record that there is."""
-    about = view.record(claim["record_id"])
-    return about is not None and claim["field"] in _dated(view, about.table)
+    table = table_of(claim["record_id"])
+    if table is None or claim["field"] not in _dated(view, table):
+        return False
+    return view.find(table, claim["record_id"]) is not None
 
 
 def _date_claims(view: View) -> Iterator[tuple[Record, Interval]]:
@@ -204,7 +205,7 @@ def _date_claims(view: View) -> Iterator[tuple[Record, Interval]]:
 def _anchored(view: View) -> Iterator[tuple[Record, Interval, Record, Phrase]]:
     """The claims whose words count from the day of publication, with value, source and phrase."""
     for claim, value in _date_claims(view):
-        source, phrase = view.record(claim["source_id"]), read_phrase(claim["original"])
+        source, phrase = view.find("sources", claim["source_id"]), read_phrase(claim["original"])
         if source is not None and phrase is not None and phrase.anchored:
             yield claim, value, source, phrase
 
@@ -218,20 +219,20 @@ def _sources_of_events(view: View) -> dict[Record, list[Record]]:
     }
     found: dict[Record, list[Record]] = {}
     for record_id, source_id in asserted:
-        record, source = view.record(record_id), view.record(source_id)
-        if record is not None and record.table == "participations":
-            record = view.record(record["event_id"])
-        if record is not None and record.table == "events" and source is not None:
-            found.setdefault(record, []).append(source)
+        part = view.find("participations", record_id) if table_of(record_id) == "participations" else None
+        event = view.find("events", part["event_id"] if part else record_id)
+        source = view.find("sources", source_id)
+        if event is not None and source is not None:
+            found.setdefault(event, []).append(source)
     return found
 
 
 RULES = (
-    Rule("DATE-EDTF", Severity.ERROR, _DATED, date_edtf, everywhere=True),
+    Rule("DATE-EDTF", Severity.ERROR, (), date_edtf, everywhere=True),
     Rule("DATE-PLAUSIBLE", Severity.ERROR, ("persons", "events", "participations"), date_plausible),
-    Rule("DATE-PRECISION", Severity.WARNING, ("claims",), date_precision),
-    Rule("DATE-ANCHOR", Severity.ERROR, ("claims", "sources"), date_anchor),
-    Rule("DATE-ANCHOR-RANGE", Severity.WARNING, ("claims", "sources"), date_anchor_range),
+    Rule("DATE-PRECISION", Severity.WARNING, ("claims", *_DATED), date_precision),
+    Rule("DATE-ANCHOR", Severity.ERROR, ("claims", *_DATED), date_anchor),
+    Rule("DATE-ANCHOR-RANGE", Severity.WARNING, ("claims", *_DATED), date_anchor_range),
     Rule(
         "SRC-BEFORE-EVENT",
         Severity.ERROR,

@@ -69,7 +69,7 @@ def dth_once(view: View) -> Iterator[Fault]:
     """
     first: dict[str, Record] = {}
     for record in view.records("participations"):
-        event = view.record(record["event_id"]) if record["role"] == "target" else None
+        event = view.find("events", record["event_id"]) if record["role"] == "target" else None
         if event is None or event["event_type"] != "death" or not record["person_id"]:
             continue
         earlier = first.setdefault(record["person_id"], event)
@@ -100,7 +100,7 @@ def rel_before_det(view: View) -> Iterator[Fault]:
             yield Fault(release.record, "person_id", message, hint, (release.event, first.event))
     for record in view.records("participations"):
         until = sound_date(view, record, "until") if record["until"] else None
-        event = view.record(record["event_id"]) if until else None
+        event = view.find("events", record["event_id"]) if until else None
         date = event_dates(view).get(record["event_id"])
         if event and date and until and certainly_before(until, date):
             message = f"The custody ends before it begins: {event.id} is dated {event['date']}."
@@ -140,7 +140,7 @@ def sen_before_offence(view: View) -> Iterator[Fault]:
     Empty cells: without `triggered_by` or a date nothing is compared.
     """
     for event in view.records("events"):
-        cause = view.record(event["triggered_by"]) if event["event_type"] == "sentence" else None
+        cause = view.find("events", event["triggered_by"]) if event["event_type"] == "sentence" else None
         if cause is None or cause["event_type"] == "context":
             continue
         date, act = event_dates(view).get(event.id), event_dates(view).get(cause.id)

@@ -8,7 +8,7 @@ from tuys.rules.cells import Cell, cells
 from tuys.rules.lives import forbidden_by_tier
 from tuys.rules.model import Fault, Rule
 from tuys.rules.values import is_closed, may_both_be_true
-from tuys.rules.view import View
+from tuys.rules.view import View, table_of
 
 
 def clm_cover(view: View) -> Iterator[Fault]:
@@ -159,8 +159,9 @@ def _stray(view: View) -> set[tuple[str, str]]:
     """Of adopted claims that miss their cell: the record or the field, whichever is there, and the value."""
     found = set()
     for claim in view.records("claims"):
-        table = view.table_of(claim["record_id"])
-        if claim["rank"] != "adopted" or table is None:
+        name = table_of(claim["record_id"]) if claim["rank"] == "adopted" else None
+        table = view.table(name) if name else None
+        if table is None:
             continue
         if claim["record_id"] not in table.by_id:
             found.add((claim["field"], claim["value"]))
@@ -195,6 +196,6 @@ RULES = (
     Rule("CLM-COVER", Severity.ERROR, ("claims",), clm_cover, everywhere=True),
     Rule("CLM-MATCH", Severity.ERROR, ("claims",), clm_match, everywhere=True),
     Rule("CLM-ORPHAN", Severity.ERROR, ("claims",), clm_orphan, everywhere=True),
-    Rule("CLM-ONE", Severity.ERROR, ("claims",), clm_one),
+    Rule("CLM-ONE", Severity.ERROR, ("claims",), clm_one, everywhere=True),
     Rule("CLM-CONSISTENT", Severity.ERROR, ("claims",), clm_consistent, everywhere=True),
 )

@@ -188,7 +188,7 @@ def _with(view: View, *fields: str) -> Iterator[tuple[Record, str]]:
     for part in view.records("participations"):
         if not any(part[field] for field in fields):
             continue
-        event = view.record(part["event_id"])
+        event = view.find("events", part["event_id"])
         yield part, event["event_type"] if event else ""
 
 

@@ -1,12 +1,11 @@
 """What each person took part in or was subjected to, with the date of each event."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tuys.lexical.dates import Interval
 from tuys.records import Record
 from tuys.rules.plausible import event_dates, sound_date
-from tuys.rules.view import View
+from tuys.rules.view import View, index
 
 PENALTIES_OF_CUSTODY = ("administrative_arrest", "imprisonment", "life_imprisonment")
 _WAYS_OUT = {"release": ("target",), "death": ("target",), "return": ("target", "participant", "principal")}
@@ -29,7 +28,7 @@ class Part:
     ends_custody: bool
 
 
-@lru_cache(maxsize=1)
+@index
 def parts_by_person(view: View) -> dict[str, tuple[Part, ...]]:
     """The parts of each person, by person id; without events whose date cannot be meant."""
     events, dates = {event.id: event for event in view.records("events")}, event_dates(view)
@@ -41,7 +40,7 @@ def parts_by_person(view: View) -> dict[str, tuple[Part, ...]]:
     return {person: tuple(parts) for person, parts in found.items()}
 
 
-@lru_cache(maxsize=1)
+@index
 def undated(view: View) -> frozenset[str]:
     """The persons with a custody whose dates cannot be read, so that nothing follows from what is missing."""
     dates = event_dates(view)

@@ -1,18 +1,17 @@
 """Dates that can be meant: what the other rules compare. The rest is left to DATE-EDTF and DATE-PLAUSIBLE."""
 
 from datetime import date
-from functools import lru_cache
 
 from tuys.lexical.dates import Interval
 from tuys.records import Record
-from tuys.rules.view import View, date_of
+from tuys.rules.view import View, date_of, index
 
 _EVENTS_SINCE = date(1990, 1, 1).toordinal()
 _BIRTHS_SINCE = date(1900, 1, 1).toordinal()
 _YEAR = 366
 
 
-@lru_cache(maxsize=8)
+@index
 def limits(view: View) -> dict[str, tuple[int, int]]:
     """First and last day that the dates of a table can lie in, as ordinals."""
     today = view.as_of.last_max
@@ -29,7 +28,7 @@ def is_outside(interval: Interval, low: int, high: int) -> bool:
     return early or interval.first_min > high or (last > high and not interval.open_end)
 
 
-@lru_cache(maxsize=1)
+@index
 def event_dates(view: View) -> dict[str, Interval]:
     """The dates of the events that have one which can be meant, by event id."""
     dates = {event.id: sound_date(view, event, "date") for event in view.records("events")}

@@ -1,14 +1,14 @@
 """Rules about sources and the search log: used, archived, read in order, one address each."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from tuys.findings import Severity
 from tuys.lexical.dates import Interval, certainly_before
 from tuys.lexical.urls import comparable, unwanted_part
 from tuys.records import Record
+from tuys.rules.chains import circles
 from tuys.rules.model import Fault, Rule
-from tuys.rules.view import View, date_of
+from tuys.rules.view import View, date_of, index
 
 _ADDRESSES = ("url", "archived_url")
 
@@ -51,18 +51,9 @@ def src_origin_cycle(view: View) -> Iterator[Fault]:
     Empty cells: an empty origin_id ends the chain.
     """
     sources = {source.id: source for source in view.records("sources")}
-    done: set[str] = set()
-    for source in sources.values():
-        chain: list[str] = []
-        current: Record | None = source
-        while current is not None and current.id not in done:
-            done.add(current.id)
-            chain.append(current.id)
-            current = sources.get(current["origin_id"])
-        if current is not None and current.id in chain:
-            circle = [sources[name] for name in chain[chain.index(current.id) :]]
-            message = f"The chain of originals runs in a circle: {', '.join(one.id for one in circle)}."
-            yield Fault(circle[0], "origin_id", message, "Empty it in the first report.", tuple(circle[1:]))
+    for circle in circles(sources, "origin_id"):
+        message = f"The chain of originals runs in a circle: {', '.join(one.id for one in circle)}."
+        yield Fault(circle[0], "origin_id", message, "Empty it in the first report.", tuple(circle[1:]))
 
 
 def src_url_dup(view: View) -> Iterator[Fault]:
@@ -168,7 +159,7 @@ def cov_orphan(view: View) -> Iterator[Fault]:
             yield Fault(source, "published" if known else "publisher", message, "Log the search in coverage.")
 
 
-@lru_cache(maxsize=1)
+@index
 def _log(view: View) -> dict[tuple[str, str], list[Record]]:
     """The searches of each publisher and language."""
     log: dict[tuple[str, str], list[Record]] = {}

@@ -6,13 +6,12 @@ can have lasted longer is possible.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import ceil
 
 from tuys.lexical.dates import LATEST, Interval, certainly_before
 from tuys.lexical.durations import parse_duration
 from tuys.rules.parts import Part, parts_by_person
-from tuys.rules.view import View, date_of
+from tuys.rules.view import View, date_of, index
 
 _LEFT = ("released_without_charge", "released", "charged", "dropped", "sentenced", "transferred", "died")
 _POLICE_MAY_HOLD = 3  # days without a ruling, by the law of Kazakhstan
@@ -43,7 +42,7 @@ class Stretch:
     brief: bool
 
 
-@lru_cache(maxsize=1)
+@index
 def custodies(view: View) -> dict[str, tuple[Stretch, ...]]:
     """The custodies of each person who has any, by their first day; without those that cannot be read."""
     found = {}
@@ -157,7 +156,7 @@ def _reported(view: View, part: Part) -> int:
     """The latest day on which the outcome can have been published; the day of the dataset at the latest."""
     days = [view.as_of.last_max]
     for claim in view.claims_by_cell.get((part.record.id, "outcome"), ()):
-        source = view.record(claim["source_id"])
+        source = view.find("sources", claim["source_id"])
         published = date_of(source, "published") if source and claim["rank"] == "adopted" else None
         days += [published.last_max] if published else []
     return min(days)

@@ -1,12 +1,10 @@
 """Every different text of the dataset with the cells where it stands, so that each is looked at once."""
 
-from functools import lru_cache
-
 from tuys.records import Record
-from tuys.rules.view import View
+from tuys.rules.view import View, index
 
 
-@lru_cache(maxsize=1)
+@index
 def by_text(view: View) -> dict[str, list[tuple[Record, str]]]:
     """The filled cells, as record and field, of each text."""
     found: dict[str, list[tuple[Record, str]]] = {}

@@ -67,7 +67,7 @@ def age_at_event(view: View) -> Iterator[Fault]:
     Empty cells: without `born` or a date nothing is computed.
     """
     for person, parts in parts_by_person(view).items():
-        record = view.record(person)
+        record = view.find("persons", person)
         born = sound_date(view, record, "born") if record else None
         events = tuple(part.event for part in parts if born and _certainly_a_child(born, part))
         if record is not None and events:
@@ -79,7 +79,7 @@ def _linked(view: View, field: str) -> Iterator[tuple[Record, Record, Interval, 
     """Each event with the event that a field of it names, and the dates of both."""
     dates = event_dates(view)
     for event in view.records("events"):
-        other = view.record(event[field]) if event[field] not in ("", event.id) else None
+        other = view.find("events", event[field]) if event[field] not in ("", event.id) else None
         one, two = dates.get(event.id), dates.get(event[field])
         if other is not None and one and two:
             yield event, other, one, two

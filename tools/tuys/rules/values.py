@@ -1,17 +1,14 @@
 """What the values of one field mean beside one another: valid, and possibly true together."""
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
-
 from tuys.lexical.dates import parse_date, possibly_overlap
 from tuys.lexical.durations import parse_duration
-from tuys.lexical.types import form, literal
+from tuys.lexical.types import form
 from tuys.package import Field
 from tuys.records import Record, Table
+from tuys.rules.chains import wholes
+from tuys.rules.judged import sound_texts
 from tuys.rules.view import View
 
-_WITHIN = {"places": "parent_id", "events": "part_of"}  # the field that names the larger whole
 _ANY = frozenset({"*"})
 _LESS_EXACT = {
     "custody_form": {"unspecified": _ANY, "undisclosed": _ANY},
@@ -34,10 +31,8 @@ _LESS_EXACT = {
 
 
 def is_valid(view: View, table: Table, field: Field, value: str) -> bool:
-    """Whether the value could stand in that field: its form, limits, list and the record it names."""
-    return (
-        _has_form(field, value) and _keeps_limits(field, value) and _names_record(view, table, field, value)
-    )
+    """Whether a text of that field, or of a claim about it, can stand there: by its schema, and as a reference."""
+    return value in sound_texts(view, table.name, field.name) and _names_record(view, table, field, value)
 
 
 def is_closed(table: Table, field: Field) -> bool:
@@ -66,7 +61,8 @@ def may_both_be_true(view: View, claim: Record, table: Table, field: Field, adop
         return True
     whole = reference(table, field.name)
     if whole is not None:
-        return value in _wholes(view, whole, adopted) or adopted in _wholes(view, whole, value)
+        unknown = view.table(whole) is None
+        return unknown or value in wholes(view, whole, adopted) or adopted in wholes(view, whole, value)
     if field.vocabulary:
         return _says_less(field.vocabulary, value, adopted) or _says_less(field.vocabulary, adopted, value)
     return not is_closed(table, field)
@@ -80,46 +76,9 @@ def reference(table: Table, name: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=256)
-def _pattern(text: str) -> re.Pattern[str] | None:
-    try:
-        return re.compile(text)
-    except re.error:
-        return None
-
-
-def _has_form(field: Field, value: str) -> bool:
-    if field.notation == "edtf":
-        return parse_date(value) is not None
-    plain_text = field.type == "string" and field.notation is None
-    return plain_text or form(field).parse(value) is not None
-
-
-def _keeps_limits(field: Field, value: str) -> bool:
-    limits = field.constraints
-    if not limits and field.enum is None:
-        return True
-    if field.enum is not None and value not in map(str, field.enum):
-        return False
-    pattern = _pattern(str(limits["pattern"])) if "pattern" in limits else None
-    if pattern is not None and not pattern.fullmatch(value):
-        return False
-    return len(value) <= int(limits.get("maxLength", len(value))) and _in_range(field, value)
-
-
-def _in_range(field: Field, value: str) -> bool:
-    if field.type == "string":
-        return True
-    low, high = (literal(field, field.constraints.get(name)) for name in ("minimum", "maximum"))
-    if low is None and high is None:
-        return True
-    number = form(field).parse(value)
-    return number is not None and (low is None or low <= number) and (high is None or number <= high)
-
-
 def _names_record(view: View, table: Table, field: Field, value: str) -> bool:
     whole = reference(table, field.name)
-    other = view.dataset.tables.get(whole) if whole else None
+    other = view.table(whole) if whole else None
     return other is None or value in other.by_id
 
 
@@ -156,20 +115,6 @@ def _in_other_unit(view: View, claim: Record, unit: str) -> bool:
     return record is not None and any(
         other["source_id"] == claim["source_id"] and other["value"] != record[unit] for other in said
     )
-
-
-def _wholes(view: View, table: str, identity: str) -> set[str]:
-    """The record and everything that it lies within."""
-    return set(_climb(view, table, identity))
-
-
-def _climb(view: View, table: str, identity: str) -> Iterator[str]:
-    seen: set[str] = set()
-    records = view.dataset.tables[table].by_id if table in view.dataset.tables else {}
-    while identity and identity not in seen:
-        yield identity
-        seen.add(identity)
-        identity = records[identity][_WITHIN.get(table, "")] if identity in records else ""
 
 
 def _says_less(vocabulary: str, less: str, more: str) -> bool:

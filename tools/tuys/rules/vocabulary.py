@@ -25,7 +25,7 @@ def voc_live(view: View) -> Iterator[Fault]:
     ended = {(code["vocabulary"], code["code"]): code for code in view.records("codes") if code["until"]}
     if not ended:
         return
-    for table in view.dataset.tables.values():
+    for table in view.tables:
         coded = [(field.name, field.vocabulary) for field in table.schema.fields if field.vocabulary]
         for record in table.records:
             for name, vocabulary in coded:
