@@ -12,7 +12,7 @@ help: ## Show these commands
 
 setup: .venv/ready ## Make .venv with the validator, from the lock
 
-.venv/ready: tools/requirements.lock pyproject.toml datapackage.json
+.venv/ready: tools/requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes -r tools/requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .

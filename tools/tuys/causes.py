@@ -13,12 +13,16 @@ _Cell = tuple[str | None, int | None, str | None]
 
 
 def fold(
-    package: Package, structural: Sequence[Finding], content: Sequence[Finding], safety: Collection[str]
+    package: Package,
+    structural: Sequence[Finding],
+    content: Sequence[Finding],
+    safety: Collection[str],
+    reads: Mapping[str, Collection[str]],
 ) -> list[Finding]:
     """All findings, each consequence with its cause; content findings on a cell already at fault are dropped.
 
     A finding on a record that is itself broken, or that points at such a record, is a consequence; so is
-    every doubt about references while rows are lost. Safety findings stand for themselves.
+    every doubt of a rule that `reads` a table of which rows are lost. Safety findings stand for themselves.
     """
     deeper = {finding.cell: finding for finding in content if finding.code in _DEEPER}
     lost = _lost_rows(structural)
@@ -30,7 +34,8 @@ def fold(
         if finding.code in safety or finding.code in _DEEPER:
             told.append(finding)
         elif finding.cell in deeper or finding.cell not in cells:
-            cause = _cause(finding, rows) or next(iter(lost.values()), None)
+            doubted = (lost[table] for table in reads.get(finding.code, ()) if table in lost)
+            cause = _cause(finding, rows) or next(doubted, None)
             told.append(replace(finding, caused_by=cause) if cause else finding)
     return told
 
@@ -43,10 +48,15 @@ def _structural(
 ) -> Iterator[Finding]:
     """The structural findings, with their causes where these stand in another table or are told elsewhere."""
     first: dict[str, Finding] = {}
+    cells = {finding.cell: finding for finding in reversed(findings) if finding.code.startswith("FLD-")}
     for finding in findings:
         cause = deeper.get(finding.cell) or finding.caused_by
         if finding.code == "KEY-FOREIGN":
-            cause = lost.get(_parent(package, finding)) or first.setdefault(finding.message, finding)
+            cause = (
+                cells.get(finding.cell)
+                or lost.get(_parent(package, finding))
+                or first.setdefault(finding.message, finding)
+            )
         elif finding.code == "CSV-HEADER" and finding.column is None:
             labelled = (one for one in findings if one.code == "CSV-HEADER" and one.column)
             cause = next((one for one in labelled if one.path == finding.path), None)

@@ -25,17 +25,7 @@ _FIELD = """name type format title description example constraints categories ca
     missingValues rdfType trueValues falseValues decimalChar groupChar bareNumber delimiter itemType claim vocabulary exposure
     notation"""
 _SHORTEST = 5
-_OTHER_WORDS = {
-    "source",
-    "license",
-    "licence",
-    "keyword",
-    "contributor",
-    "category",
-    "resource",
-    "field",
-    "titles",
-}
+_OTHER_WORDS = "source license licence keyword contributor category resource titles"
 
 
 def misspelt_findings(package: Package) -> Iterator[Finding]:
@@ -57,7 +47,7 @@ def misspelt_findings(package: Package) -> Iterator[Finding]:
                 yield from _slips(path, f"the field '{field.name}'", field.descriptor, _FIELD)
 
 
-def _slips(path: str, where: str, item: Mapping[str, Any], known: list[str]) -> Iterator[Finding]:
+def _slips(path: str, where: str, item: Mapping[str, Any], known: str) -> Iterator[Finding]:
     for name in item:
         meant = _meant(name, known, item)
         if meant:
@@ -68,7 +58,7 @@ def _slips(path: str, where: str, item: Mapping[str, Any], known: list[str]) -> 
 def _meant(name: str, known: str, item: Mapping[str, Any]) -> str | None:
     """The known property that a name is one slip away from, unless it stands there as well."""
     words = known.split()
-    if name in words or name.lower() in _OTHER_WORDS or len(name) < _SHORTEST - 1:
+    if name in words or name.lower() in _OTHER_WORDS.split() or len(name) < _SHORTEST - 1:
         return None
     absent = [word for word in words if len(word) >= _SHORTEST and word not in item]
     best = process.extractOne(name, absent, scorer=OSA.distance, score_cutoff=1)

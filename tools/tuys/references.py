@@ -24,6 +24,8 @@ def reference_findings(package: Package) -> Iterator[Finding]:
     version = package.descriptor.get("version")
     if isinstance(version, str) and not _SEMVER.fullmatch(version):
         yield _fault(package.path, f"The version '{version}' is not of the form 1.2.3 (semver.org).")
+    if package.descriptor.get("resources") == []:
+        yield _fault(package.path, "The package lists no resource; it needs at least one.")
     yield from _ruleset(package)
     for resource in package.resources:
         yield from _hash(package, resource)

@@ -53,6 +53,8 @@ def typed_frame(gated: Gated) -> pl.DataFrame:
 def unfit(gated: Gated, frame: pl.DataFrame) -> list[str]:
     """The fields of which some text became null in the typed frame, such as integers beyond 64 bits."""
     fields = schema_fields(gated)
+    if not fields:
+        return []
     missing = [pl.col(field_column(field)).null_count().alias(field.name) for field in fields]
     counts = table_frame(gated).select(missing).collect().row(0, named=True)
     return [name for name, count in counts.items() if frame[name].null_count() > count]

@@ -41,6 +41,7 @@ class _Run:
     found: Found = field(default_factory=lambda: Found(0))
     outcome: Outcome = field(default_factory=Outcome)
     safety: frozenset[str] = frozenset()
+    reads: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def validate(
@@ -119,6 +120,7 @@ def _check_content(run: _Run, only: tuple[str, ...]) -> None:
     texts = {name: table_frame(gated).collect() for name, gated in readable.items()}
     run.findings += layout_findings(run.package, readable, texts, [*run.findings, *run.found.findings])
     rules = [rule for rule in RULES if not only or rule.code in only or rule.safety]  # these withhold values
+    run.reads = {rule.code: rule.reads for rule in RULES}
     run.safety = frozenset(rule.code for rule in RULES if rule.safety)
     if parse_date(str(run.package.descriptor.get("as_of", ""))) is None:
         message = "The property as_of (the day that the dataset speaks for) is missing or no date."
@@ -149,7 +151,7 @@ def _unreliable(gated: Gated) -> str | None:
 
 def _report(run: _Run, most: int, only: tuple[str, ...]) -> Report:
     structural = [*run.findings, *run.found.findings]
-    folded = fold(run.package, structural, run.outcome.findings, run.safety)
+    folded = fold(run.package, structural, run.outcome.findings, run.safety, run.reads)
     everything = withhold(run.package, folded, run.safety)
     chosen = [finding for finding in everything if not only or finding.code in only]
     counts = Counter(finding.code for finding in chosen)

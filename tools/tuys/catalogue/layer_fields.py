@@ -16,7 +16,7 @@ FIELDS: tuple[Page, ...] = (
         "of its field: `1_000`, `٣` and ` 5` are no integers, `2024-1-5` is no date. Also a duration that "
         "is not ISO 8601, such as `15 days` for `P15D`.",
         why="Programs drop such a value, or each reads it in its own way.",
-        fix="Write it as the field asks; the data dictionary (schemas/README.md) has an example of each.",
+        fix="Write it as the field asks; the schema often has an example.",
         empty_cells=_SKIPPED,
     ),
     _page(
@@ -33,7 +33,7 @@ FIELDS: tuple[Page, ...] = (
         title="A value that does not fit the field's pattern",
         finds="A value that the pattern of its field does not match from the first character to the last.",
         why="The pattern is the shape of an id or a code; a value of another shape leads nowhere.",
-        fix="Compare the value with the field's example in the data dictionary (schemas/README.md).",
+        fix="Compare the value with the field's example in the schema.",
         empty_cells=_SKIPPED,
     ),
     _page(

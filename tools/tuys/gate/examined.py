@@ -78,7 +78,7 @@ class Examined:
         """A byte that is not in the encoding: the one at `offset`, or the first there is."""
         offset = (first_bad_byte(self.path, self.encoding) if offset is None else offset) or 0
         message = f"Byte {offset + 1:,} of the file is not {self.resource.encoding}."
-        hint = "Save the file as UTF-8, or declare its encoding in datapackage.json."
+        hint = "Save the file as UTF-8. (Only if all of it is in another encoding: declare that one.)"
         line = line_of_byte(self.path, offset, self.encoding)
         self.add("FILE-ENCODING", message, line=line, hint=hint)
 
@@ -95,5 +95,9 @@ class Examined:
             "columns": f"A row has more than {caps.columns:,} cells.",
         }[fault.kind]
         code = "CSV-QUOTE" if fault.kind == "quote" else "FILE-SIZE"
-        hint = 'Write a quote inside a quoted cell twice ("").' if fault.kind == "quote" else None
+        hint = (
+            'Close the quote at the end of the cell; a quote inside a quoted cell is written twice ("").'
+            if fault.kind == "quote"
+            else None
+        )
         self.add(code, message, line=fault.line, column=fault.column, hint=hint)

@@ -9,12 +9,20 @@ from collections.abc import Iterator
 from datetime import date
 
 _FEWEST = 12  # digits in the shortest of these numbers
-_ISO_DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?(?!-?[0-9])")
-_URL_NUMBER = re.compile(r"(?<=[/=_-])[0-9]{7,}")
-_RUN = re.compile(
-    r"(?<![0-9A-Fa-f])[0-9]+(?:(?:[ .-]| - )[0-9]+)*(?:[ .-]?[Xx](?![0-9A-Za-z]))?(?![0-9A-Fa-f])"
+_DATE = re.compile(
+    r"(?<![0-9])(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?(?!-?[0-9])|"
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?:[ ,/]{1,2}(?:19|20)[0-9]{2})+(?![ ,/]?[0-9])"
 )
-_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?:(?: - |[ -])?[A-Z0-9]){11,30}(?![A-Z0-9])")
+_DATE_IN_URL = re.compile(r"(?<=/)(?:19|20)[0-9]{2}/[01]?[0-9](?:/[0-3]?[0-9])?(?=/)")
+_URL_NUMBER = re.compile(r"(?<=[/=_-])[0-9]{7,}")
+_DIGEST = re.compile(
+    r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{32,}|[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})(?![0-9A-Za-z])"
+)
+_COUNT = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]|,[0-9])")
+_RUN = re.compile(
+    r"(?<![0-9])[0-9]+(?:(?:[ ./_,·-]| [-/·] )[0-9]+)*(?:[ ./_,·-]?[Xx](?![0-9A-Za-z]))?(?![0-9])"
+)
+_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?:(?: - |[ ./_,·-])?[A-Z0-9]){11,30}(?![A-Z0-9])")
 _IBAN_LENGTH = {
     **dict.fromkeys(("KZ", "AT", "LT", "EE", "BA"), 20),
     **dict.fromkeys(("DE", "GB", "GE", "IE", "ME", "RS", "BG", "BH"), 22),
@@ -74,16 +82,23 @@ def find_number(text: str) -> str | None:
     """What kind of identity number, account or card stands in a text (as `plain` leaves it), if any does."""
     if sum(map(str.isdecimal, text)) < _FEWEST:
         return None
-    for run in _RUN.findall(_ISO_DATE.sub(";", text)):
+    text = without_counters(text)
+    for run in _RUN.findall(text):
         groups = re.findall("[0-9]+|[Xx]", run)
         if any(map(is_iin, _windows(groups, 12, 12))):
             return "a Kazakh identity number"
         if any(map(is_chinese_id, _windows(groups, 18, 18))):
             return "a Chinese identity number"
-    for run in _RUN.findall(_ISO_DATE.sub(";", without_url_numbers(text))):
+    for run in _RUN.findall(without_url_numbers(text)):
         if any(map(is_card, _windows(re.findall("[0-9]+", run), 13, 19))):
             return "a card number"
     return "a bank account" if any(map(_holds_iban, _IBAN.findall(text.upper()))) else None
+
+
+def without_counters(text: str) -> str:
+    """The text without dates, digests and numbers in groups of three, which are nobody's."""
+    text = _DATE_IN_URL.sub(";", text) if "://" in text else text
+    return _COUNT.sub(";", _DATE.sub(";", _DIGEST.sub(";", text)))
 
 
 def without_url_numbers(text: str) -> str:
@@ -104,7 +119,7 @@ def _windows(groups: list[str], shortest: int, longest: int) -> Iterator[str]:
 
 
 def _holds_iban(candidate: str) -> bool:
-    text = re.sub("[ -]", "", candidate)
+    text = re.sub("[^A-Z0-9]", "", candidate)
     return is_iban(text[: _IBAN_LENGTH.get(text[:2], 0)])
 
 

@@ -32,7 +32,8 @@ def describe(field: Field) -> str:
 def type_hint(field: Field) -> str | None:
     """How a value is written, where that is often got wrong."""
     if field.type in ("integer", "number"):
-        return "Write digits only: no spaces, no separators, no units."
+        point = " The decimal mark is a point: 43.24." if field.type == "number" else ""
+        return f"Write digits only: no spaces, no separators, no units.{point}"
     if field.type == "date" and field.format == "default":
         return "Write year-month-day with two digits each for month and day; the day must exist."
     return None

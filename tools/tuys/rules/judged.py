@@ -13,8 +13,10 @@ def sound_texts(view: View, table: str, name: str) -> frozenset[str]:
 
     The constraints are those of `tuys.constraints`. No text is no value, nor is one that stands for none.
     """
-    field = view.fields(table)[name]
-    texts = _texts(view, table, name).difference(field.missing_values, {""})
+    field, texts = view.fields(table).get(name), _texts(view, table, name) - {""}
+    if field is None:
+        return frozenset(texts)
+    texts.difference_update(field.missing_values)
     if field.notation == "edtf":
         texts = {text for text in texts if parse_date(text)}
     frame = pl.DataFrame({"text": sorted(texts)}, schema={"text": pl.String()})

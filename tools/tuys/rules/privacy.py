@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tuys.findings import Severity
 from tuys.lexical.contacts import find_contact
 from tuys.lexical.identifiers import find_number
-from tuys.lexical.plain import plain
+from tuys.lexical.plain import pieces, plain
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.texts import by_text
@@ -15,8 +15,9 @@ from tuys.rules.view import View
 _LONGEST_QUOTE = 12  # words
 _OWN_TEXTS = ("title", "note")
 _HANDLES = ("coded_by", "reviewed_by")
-_SIGN = re.compile(r"[\d@%\[({/]|wxid_| at .* dot |: ?[a-z]\w*_", re.IGNORECASE)
-_PIECE, _OVERLAP = 1000, 300  # characters
+_SIGN = re.compile(
+    r"[0-9@\[({/:]|wxid_|собака| at .{1,64} dot |telegram|wechat|weixin|viber|skype|телеграм|скайп|вичат"
+)
 _HARMLESS = re.compile(
     r"[A-Z][0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}|p[0-9,ps]{1,9}|[0-9a-f]{64}"
 )
@@ -130,16 +131,13 @@ def coder_handle(view: View) -> Iterator[Fault]:
 
 def _identifier(text: str) -> str | None:
     """What kind of identifier stands in a cell, in words."""
-    if not _SIGN.search(text) or _HARMLESS.fullmatch(text):
+    if _HARMLESS.fullmatch(text):
         return None
-    found = (find_number(piece) or find_contact(piece) for piece in _pieces(plain(text)))
+    read = plain(text)
+    if not _SIGN.search(read.lower()):
+        return None
+    found = (find_number(piece) or find_contact(piece) for piece in pieces(read))
     return next(filter(None, found), None)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The text in overlapping pieces: what is looked for is short, and looking is not linear in time."""
-    for start in range(0, max(1, len(text) - _OVERLAP), _PIECE):
-        yield text[start : start + _PIECE + _OVERLAP]
 
 
 RULES = (

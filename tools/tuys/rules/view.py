@@ -126,7 +126,7 @@ def index(build: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View
     """An index of a view: built when it is first asked for, and kept with the view."""
 
     @wraps(build)
-    def look_up(view: View, *args: P.args, **named: P.kwargs) -> T:
+    def look_up(view: View, /, *args: P.args, **named: P.kwargs) -> T:
         return view.remember((build, args), lambda: build(view, *args, **named))
 
     return look_up
