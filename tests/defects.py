@@ -64,17 +64,17 @@ def claimed(record: str, field: str, value: str, **named: str) -> Change:
 
 
 def event(kind: str, day: str, place: str, person: str, role: str = "target", **cells: str) -> Change:
-    """A new event E0019 of one person, with a claim for every cell, of the second source."""
+    """A new event E9019 of one person, with a claim for every cell, of the second source."""
     precision = {"L0001": "country", "L0002": "country", "L0003": "region", "L0004": "settlement"}[place]
     plain = {"event_type": kind, "date": day, "place_id": place}
-    fixed = {"event_id": "E0019", "title": "Something that happened", "place_precision": precision}
+    fixed = {"event_id": "E9019", "title": "Something that happened", "place_precision": precision}
     evident = {**plain, **{name: value for name, value in cells.items() if value != "not_reported"}}
-    part = {"participation_id": "X0042", "event_id": "E0019", "person_id": person, "role": role}
+    part = {"participation_id": "X9042", "event_id": "E9019", "person_id": person, "role": role}
     return everything(
         add("events", **fixed, **plain, **cells),
         add("participations", **part, actor_type="private_person"),
-        *(claim(f"S0002-{number}", "E0019", *cell) for number, cell in enumerate(evident.items(), 101)),
-        claim("S0002-110", "X0042", "role", role),
+        *(claim(f"S0002-{number}", "E9019", *cell) for number, cell in enumerate(evident.items(), 101)),
+        claim("S0002-110", "X9042", "role", role),
     )
 
 
@@ -196,8 +196,8 @@ CELLS = (
     Defect("KEY-PRIMARY", "event", lambda copy: copy.edit(EVENTS, lambda rows: rows.insert(3, rows[2])),
            "data/events.csv:4", "event_id"),
     Defect("KEY-UNIQUE", "participation", everything(
-        add("participations", "X0042", "E0005", "P0003", "", "private_person", "", "target", *[""] * 10),
-        claim("S0001-097", "X0042", "role", "target")), "X0042", "event_id"),
+        add("participations", "X9042", "E0005", "P0003", "", "private_person", "", "target", *[""] * 10),
+        claim("S0001-097", "X9042", "role", "target")), "X9042", "event_id"),
     Defect("KEY-FOREIGN", "place", put("E0013", "place_id", "L0099"), "E0013", "place_id"),
     Defect("KEY-FOREIGN", "speaker", put("S0001-020", "speaker_id", "P0099"), "S0001-020", "speaker_id"),
     Defect("KEY-FOREIGN", "person gone", lambda copy: copy.forget("P0006"), "X0027", "person_id"),
@@ -208,7 +208,7 @@ _DEAD_SPEAKER = everything(
     put("S0002-033", "basis", "self"),
 )
 _SOURCE = {
-    "source_id": "S0003",
+    "source_id": "S9003",
     "kind": "news_article",
     "publisher": "RFE/RL",
     "title": "Another report",
@@ -243,7 +243,7 @@ EVIDENCE = (
            "S0002-075", "note"),
     Defect("CLM-REVIEW", "own review", put("S0001-001", "reviewed_by", "first-coder"), "S0001-001", "reviewed_by",
            "warning"),
-    Defect("SRC-USED", "unused", add("sources", **_SOURCE), "S0003", "source_id", "warning"),
+    Defect("SRC-USED", "unused", add("sources", **_SOURCE), "S9003", "source_id", "warning"),
     Defect("SRC-ORIGIN-CYCLE", "itself", put("S0001", "origin_id", "S0001"), "S0001", "origin_id"),
     Defect("SRC-URL-DUP", "one page", put(
         "S0002", "url", "https://www.rferl.org/kazakhstan-china-xi-visit-xinjiang-relatives-pressure/32030416.html"),
@@ -265,14 +265,14 @@ TIME = (
     Defect("SRC-BEFORE-EVENT", "too late", both("E0001", "date", "2022-10-12"), "E0001", "date"),
     Defect("EVT-AFTER-DEATH", "participant", both("X0030", "role", "participant"), "X0030", "person_id"),
     Defect("DTH-ONCE", "two deaths", event("death", "2023-03-05", "L0004", "P0010", official_response="not_reported"),
-           "X0042", "person_id"),
+           "X9042", "person_id"),
     Defect("REL-BEFORE-DET", "until", both("X0032", "until", "2023-03-20"), "X0032", "until"),
     Defect("REL-NO-DET", "never held", event("release", "2023-03-20", "L0004", "P0008",
-           official_response="not_reported"), "X0042", "person_id", "warning"),
+           official_response="not_reported"), "X9042", "person_id", "warning"),
     Defect("SEN-BEFORE-OFFENCE", "trigger", claimed("E0016", "triggered_by", "E0013"), "E0016", "date", "warning"),
     Defect("CUS-OVERLAP", "two countries", event("detention", "2020-05", "L0004", "P0010", custody_form="pretrial",
-           official_response="not_reported"), "X0042", "person_id"),
-    Defect("CUS-PROTEST", "while held", event("protest", "2020-05-01", "L0004", "P0010", "participant"), "X0042",
+           official_response="not_reported"), "X9042", "person_id"),
+    Defect("CUS-PROTEST", "while held", event("protest", "2020-05-01", "L0004", "P0010", "participant"), "X9042",
            "person_id"),
     Defect("DUR-FITS", "ten days", both("X0032", "held_for", "P10D"), "X0032", "held_for", "warning"),
     Defect("EVT-PART-OVERLAP", "campaign over", both("E0015", "date", "../2023-02"), "E0013", "date", "warning"),

@@ -8,6 +8,7 @@ descriptor (`as_of`, `coders`). Claims may stand in `claims.csv` or in `seeds_S0
 
 import csv
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,17 @@ def load(folder: Path) -> Dataset:
         for resource in package.resources
         if resource.schema
     }
+    return Dataset(package, tables)
+
+
+def real() -> Dataset:
+    """The repository's own dataset."""
+    package, _ = read_package(ROOT)
+    tables = {}
+    for resource in package.resources:
+        if resource.schema:
+            rows = [row for path in resource.paths for row in _read(ROOT / path, path, resource)]
+            tables[resource.name] = Table(resource.name, resource.schema, tuple(rows))
     return Dataset(package, tables)
 
 
@@ -51,16 +63,14 @@ def _records(folder: Path, resource: Resource) -> list[Record]:
     parts = [folder / f"{resource.name}.csv"]
     if resource.name == "claims":
         parts += sorted(folder.glob("seeds_S*.csv"))
-    key = resource.schema.primary_key
-    records = []
-    for part in parts:
-        if part.exists():
-            with part.open(encoding="utf-8", newline="") as stream:
-                for row, values in enumerate(csv.DictReader(stream), 1):
-                    identity = " ".join(values.get(name, "") for name in key)
-                    path = _path(part, resource)
-                    records.append(Record(resource.name, path, row + 1, row, identity, values))
-    return records
+    return [row for part in parts if part.exists() for row in _read(part, _path(part, resource), resource)]
+
+
+def _read(file: Path, path: str, resource: Resource) -> Iterator[Record]:
+    with file.open(encoding="utf-8", newline="") as stream:
+        for row, values in enumerate(csv.DictReader(stream), 1):
+            identity = " ".join(values.get(name, "") for name in resource.schema.primary_key)
+            yield Record(resource.name, path, row + 1, row, identity, values)
 
 
 def _path(part: Path, resource: Resource) -> str:

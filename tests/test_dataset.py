@@ -184,8 +184,8 @@ def test_the_capital_is_one_place_with_dated_names():
     assert PLACES[names["Astana"]["subject_id"]]["name"] == "Astana"
 
 
-def test_neither_source_has_a_date_of_its_own():
-    for source in SOURCES.values():
+def test_neither_of_the_first_sources_has_a_date_of_its_own():
+    for source in (SOURCES["S0001"], SOURCES["S0002"]):
         published = parse_date(source["published"])
         assert published.precision == "span"
         assert not published.open_start

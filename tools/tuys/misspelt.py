@@ -22,8 +22,8 @@ _SCHEMA = (
     """$schema fields missingValues primaryKey uniqueKeys foreignKeys fieldsMatch name title description"""
 )
 _FIELD = """name type format title description example constraints categories categoriesOrdered
-    missingValues rdfType trueValues falseValues decimalChar groupChar bareNumber delimiter itemType claim vocabulary exposure
-    notation"""
+    missingValues rdfType trueValues falseValues decimalChar groupChar bareNumber delimiter itemType claim
+    vocabulary exposure notation"""
 _SHORTEST = 5
 _OTHER_WORDS = "source license licence keyword contributor category resource titles"
 

@@ -54,10 +54,6 @@ class Dataset:
     package: Package
     tables: Mapping[str, Table]
 
-    def table(self, name: str) -> Table:
-        """The table of this name; KeyError where the package has none."""
-        return self.tables[name]
-
     def records(self, *names: str) -> Iterable[Record]:
         """The records of the tables named, or of all."""
         for name in names or self.tables:

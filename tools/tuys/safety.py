@@ -5,6 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from tuys.findings import Finding, sort_findings
+from tuys.lexical.contacts import find_contact
+from tuys.lexical.identifiers import find_number
+from tuys.lexical.minors import shows_minor
+from tuys.lexical.plain import pieces, plain
 from tuys.package import Package
 
 _SHORTEST = 4  # a withheld value shorter than this is not searched for in other messages
@@ -17,17 +21,24 @@ def withhold(
 ) -> tuple[Finding, ...]:
     """The findings, sorted, without any value of a cell on which a safety rule fires.
 
-    Such a value is taken out of every other finding too, unless it is a code or the id of a record.
+    Such a value is taken out of every other finding too, unless it is a safe code or the id of a record.
+    A label of the header is no cell that a rule looks at, and is looked at here.
     """
     findings = list(findings)
+    labels = {one.value for one in findings if one.value and safety_codes and _is_unsafe_label(one)}
     unsafe = {finding.cell for finding in findings if finding.code in safety_codes}
     values = {finding.value for finding in findings if finding.cell in unsafe and finding.value}
-    values -= _codes(package) if values else set()
+    values = values - _safe_codes(package, findings, safety_codes) if values else values
+    values |= labels
     long = [value for value in values if len(value) >= _SHORTEST and not _RECORD.fullmatch(value)]
     secrets = sorted(long, key=len, reverse=True)
     safe: dict[int, Finding] = {}
     for finding in findings:
-        shown = _without(finding, secrets)
+        shown = (
+            _unlabelled(finding)
+            if finding.code == "CSV-HEADER" and finding.value in labels
+            else _without(finding, secrets)
+        )
         if finding.cell in unsafe:
             shown = replace(shown, value=None)
             if finding.code not in safety_codes:
@@ -36,10 +47,26 @@ def withhold(
     return sort_findings(_relinked(finding, safe) for finding in findings)
 
 
-def _codes(package: Package) -> set[str]:
-    """Every value of a closed list of the package."""
+def _safe_codes(package: Package, findings: Iterable[Finding], safety_codes: Collection[str]) -> set[str]:
+    """Every value of a closed list of the package, but those that are themselves unsafe."""
     schemas = [resource.schema for resource in package.resources if resource.schema]
-    return {str(value) for schema in schemas for field in schema.fields for value in field.enum or ()}
+    codes = {str(value) for schema in schemas for field in schema.fields for value in field.enum or ()}
+    unsafe = {one.value for one in findings if one.table == "codes" and one.code in safety_codes}
+    return {code for code in codes if code not in unsafe and not _identifies(code)}
+
+
+def _is_unsafe_label(finding: Finding) -> bool:
+    if finding.code != "CSV-HEADER" or not finding.value:
+        return False
+    return _identifies(finding.value) or shows_minor(plain(finding.value))
+
+
+def _identifies(text: str) -> bool:
+    return any(find_number(piece) or find_contact(piece) for piece in pieces(plain(text)))
+
+
+def _unlabelled(finding: Finding) -> Finding:
+    return replace(finding, message="This column has a name that is no field's.", hint=None, value=None)
 
 
 def _without(finding: Finding, secrets: Sequence[str]) -> Finding:
@@ -50,6 +77,9 @@ def _without(finding: Finding, secrets: Sequence[str]) -> Finding:
             text = text.replace(secret, WITHHELD) if text else text
         return text
 
+    def clean_id(text: str | None) -> str | None:
+        return text if text and _RECORD.fullmatch(text) else clean(text)
+
     if not secrets:
         return finding
     value = finding.value if clean(finding.value) == finding.value else None
@@ -57,9 +87,9 @@ def _without(finding: Finding, secrets: Sequence[str]) -> Finding:
         finding,
         message=clean(finding.message) or "",
         hint=clean(finding.hint),
-        record_id=clean(finding.record_id),
+        record_id=clean_id(finding.record_id),
         value=value,
-        related=tuple(replace(other, record_id=clean(other.record_id)) for other in finding.related),
+        related=tuple(replace(other, record_id=clean_id(other.record_id)) for other in finding.related),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from tuys.canonical import sort_key
 from tuys.gate import ROW, Gated
 from tuys.package import Package, Schema
 from tuys.records import Dataset, Record, Table
@@ -27,6 +28,7 @@ def dataset(package: Package, tables: Mapping[str, Gated], texts: Mapping[str, p
 
 
 def _records(gated: Gated, schema: Schema, texts: pl.DataFrame) -> tuple[Record, ...]:
+    """The records in the order of their ids, so that no rule depends on the order of rows."""
     names = gated.fields
     records = []
     for number, row, *cells in texts.fill_null("").sort(PART, ROW).iter_rows():
@@ -34,7 +36,7 @@ def _records(gated: Gated, schema: Schema, texts: pl.DataFrame) -> tuple[Record,
         part = gated.parts[number]
         identity = " ".join(values.get(name, "") for name in schema.primary_key)
         records.append(Record(gated.resource.name, part.path, part.line(row), row + 1, identity, values))
-    return tuple(records)
+    return tuple(sorted(records, key=lambda record: sort_key(record.id)))
 
 
 def typed_frame(gated: Gated) -> pl.DataFrame:

@@ -75,12 +75,6 @@ def possibly_before(one: Interval, other: Interval) -> bool:
     return one.last_min < other.first_max
 
 
-def certainly_overlap(one: Interval, other: Interval) -> bool:
-    """The two share a day, whatever the unknown days are."""
-    firm = one.firm and other.firm
-    return firm and one.first_max <= other.last_min and other.first_max <= one.last_min
-
-
 def possibly_overlap(one: Interval, other: Interval) -> bool:
     """The two may share a day."""
     if not (one.firm and other.firm):

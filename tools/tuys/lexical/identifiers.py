@@ -5,8 +5,9 @@ ISO 13616 (IBAN); ISO/IEC 7812-1 (cards).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import accumulate
 
 _FEWEST = 12  # digits in the shortest of these numbers
 _DATE = re.compile(
@@ -85,12 +86,12 @@ def find_number(text: str) -> str | None:
     text = without_counters(text)
     for run in _RUN.findall(text):
         groups = re.findall("[0-9]+|[Xx]", run)
-        if any(map(is_iin, _windows(groups, 12, 12))):
+        if any(map(is_iin, _windows(groups, (12,)))):
             return "a Kazakh identity number"
-        if any(map(is_chinese_id, _windows(groups, 18, 18))):
+        if any(map(is_chinese_id, _windows(groups, (18,)))):
             return "a Chinese identity number"
     for run in _RUN.findall(without_url_numbers(text)):
-        if any(map(is_card, _windows(re.findall("[0-9]+", run), 13, 19))):
+        if any(map(is_card, _windows(re.findall("[0-9]+", run), range(13, 20)))):
             return "a card number"
     return "a bank account" if any(map(_holds_iban, _IBAN.findall(text.upper()))) else None
 
@@ -106,16 +107,11 @@ def without_url_numbers(text: str) -> str:
     return _URL_NUMBER.sub("#", text) if "://" in text else text
 
 
-def _windows(groups: list[str], shortest: int, longest: int) -> Iterator[str]:
-    """Neighbouring groups of digits, joined, where the whole has the right length."""
-    for start in range(len(groups)):
-        joined = ""
-        for group in groups[start:]:
-            joined += group
-            if len(joined) > longest:
-                break
-            if len(joined) >= shortest:
-                yield joined
+def _windows(groups: list[str], lengths: Iterable[int]) -> Iterator[str]:
+    """Neighbouring groups of digits, joined, where the whole has one of these lengths."""
+    joined = "".join(groups)
+    bounds = {0, *accumulate(map(len, groups))}
+    return (joined[start : start + n] for start in bounds for n in lengths if start + n in bounds)
 
 
 def _holds_iban(candidate: str) -> bool:

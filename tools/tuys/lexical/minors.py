@@ -5,11 +5,16 @@ sentence", "15 days", "14 лет тюрьмы") do not count. Words are whole wo
 """
 
 import re
+from collections.abc import Iterator
 
 from tuys.lexical.kinwords import is_word_for_minor, is_word_for_offspring
 from tuys.lexical.numberwords import in_digits
+from tuys.lexical.plain import pieces, spellings
 
 _WORD = re.compile(r"[^\W\d]{2,}")
+_DIGITS = re.compile("[0-9]+")
+_NUMBER = re.compile(r", [0-9]{1,2},|[0-9] (?:лет|год)")
+_MONTHS = 18 * 12
 _N = r"(?<![\d.,:])([0-9]{1,3})"
 _AGELESS = (  # what can be so and so many years old without being a person
     r"(?:(?:prison|jail|criminal|court|public) )?(?:sentence|term|protest|campaign|picket|vigil|case|"
@@ -19,10 +24,15 @@ _AGELESS = (  # what can be so and so many years old without being a person
 )
 _AGELESS_RUSSIAN = (
     r"(?:(?:тюремн|условн|испытательн)\w+ )?(?:(?:срок|приговор|протест|пикет|арест|период|стаж|опыт|план|"
-    r"перерыв|мандат|контракт|договор|конфликт|запрет)(?:а|у|ом|е|ы|ов)?|(?:заключени|лишени|наказани|пребывани|ожидани|"
-    r"отсутстви|юбиле|борьб|кампани|акци|истори|войн|программ|давност|разлук)\w{1,2})\b"
+    r"перерыв|мандат|контракт|договор|конфликт|запрет|отпуск|визит|курс|тур)(?:а|у|ом|е|ы|ов)?|(?:заключени|лишени|наказани|пребывани|ожидани|"
+    r"отсутстви|юбиле|борьб|кампани|акци|истори|войн|программ|давност|разлук|голодовк|забастовк|стажировк|виз|паус|работ|зарплат|блокад)\w{1,2})\b"
 )
-_PENALTY = r"(?:лишени|тюр[её]?м|колони|заключени|строг|условн|ограничени|ареста|назад|подряд|спустя|без)"
+_PENALTY = (
+    r"(?:лишени|тюр[её]?м|тюрьм|колони|заключени|строг|условн|ограничени|ареста|назад|подряд|спустя|без)"
+)
+_AGELESS_KAZAKH = (
+    r"(?:жалақы|мерзім|қамау|қамақ|түрме|үзіліс|жұмыс|демалыс|шерту|наразылық|виза|бағдарлама)\w*"
+)
 _FILLER = (
     r"(?:было|всего|только|лишь|тогда|уже|ещ[её]|исполнилось|около|почти|не|до|от|примерно|будет|едва|по) "
 )
@@ -30,7 +40,7 @@ _AGES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_N}[ -]{{0,2}}(?:years?|yrs?)[ -]{{1,2}}olds?\b(?![ -]{_AGELESS})",
-        rf"{_N}[ -]?y[/.]?o\b|{_N} years? of age|\b(?:she|he|who|her|him), {_N},",
+        rf"{_N}[ -]?y[/.]?o\b|{_N}[ -]years?[ -]of[ -]age|\b(?:she|he|who|her|him), {_N},",
         r"\b(?:aged?|ages)(?: (?:of|about|only|just|around|between|from|was|is))*(?: ?[:=] ?|[ -])"
         rf"{_N}\b(?! hundred)",
         rf"{_N}[ -]{{0,2}}(?:ти|тр[её]х|х|и|ми)?[ -]?летн\w+\b(?! {_AGELESS_RUSSIAN})",
@@ -38,7 +48,38 @@ _AGES = tuple(
         rf"(?! {_PENALTY})",
         rf"{_N} (?:лет|года?) от роду|\b(?:ему|ей) (?:{_FILLER}){{0,2}}{_N}(?= ?[,.;)]|$)",
         rf"\bвозраст\w* ?: ?{_N}\b",
+        rf"\b(?:юнош|девушк|пар(?:ень|н)|молод)\w{{0,6}},? {_N} (?:лет|года?)\b(?! {_PENALTY})",
+        rf"\b(?:мужчин|женщин|человек|граждан|участни|активист|жител)\w{{0,6}},? {_N} (?:лет|года?)"
+        r"(?= ?(?:$|[,.;)]))",
         rf"{_N}[ -]{{0,2}}(?:жас|jas)(?:т|t|қ|q|ы|y|ар|ar|\b)\w*\b",
+        rf"{_N}[ -]{{0,2}}جاس",
+    )
+)
+_MONTHS_RUSSIAN = r"(?:месяц\w{0,3}|недел\w{1,3}|дн(?:я|ей)|день|сут(?:ок|ки))"
+_DAYS_OLD = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_N}[ -]{{0,2}}(?:months?|weeks?|days?)[ -]{{1,2}}old\b(?![ -]{_AGELESS})",
+        rf"\b(?:aged?|ages)(?: (?:of|about|only|just|around))*[ -]{_N}[ -](?:months?|weeks?|days?)\b",
+        rf"{_N}[ -]{{0,2}}(?:ти|тр[её]х|х|и|ми)?[ -]?(?:месячн|недельн)\w+\b(?! {_AGELESS_RUSSIAN})",
+        rf"\b(?:ему|ей|мне|им|которо(?:му|й)|возраст\w*) (?:{_FILLER}){{0,3}}{_N} {_MONTHS_RUSSIAN}\b"
+        rf"(?! {_PENALTY})",
+        rf"{_N} {_MONTHS_RUSSIAN} от роду",
+        rf"{_N}[ -]{{0,2}}(?:айлық|апталық|a[iıy]lyq|aptalyq)\w*(?! {_AGELESS_KAZAKH})",
+    )
+)
+_AND = r"-? (?:and|or|to|и|или|до|және|мен|men) "
+_LISTED = rf"(?<![\d.,:])([0-9]{{1,3}}(?:{_AND}[0-9]{{1,3}})+)"
+_ALSO = rf"([0-9]{{1,3}}(?:(?:,|-?/|{_AND}|, and )? ?[0-9]{{1,3}})+)"
+_NO_COUNT = r"(?= ?(?:$|[^\w\s])| (?:were|was|is|are|who|at|in|from|years?)\b)"
+_LISTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:aged?|ages)(?: (?:of|between|from|about))*[ -]{_ALSO}{_NO_COUNT}",
+        rf"{_LISTED}[ -]{{0,2}}(?:years?|yrs?)[ -]{{1,2}}olds?\b(?![ -]{_AGELESS})",
+        rf"\bвозраст\w* (?:от )?{_ALSO} (?:лет|год\w*)\b",
+        rf"{_LISTED}[ -]?(?:лет\b(?! {_PENALTY})(?= от роду)|летн\w+\b(?! {_AGELESS_RUSSIAN}))",
+        rf"{_LISTED}[ -]{{0,2}}(?:жас|jas)(?:т|t|қ|q|ы|y|ар|ar|\b)",
     )
 )
 _UNDER = re.compile(
@@ -47,50 +88,99 @@ _UNDER = re.compile(
     r"не достиг\w* ([0-9]{1,2})\b|"
     r"\b([0-9]{1,2})[ -]?(?:жас|jas)(?:қа|qa) (?:дейін|толма|жетпе|deiin|deıin|tolma|jetpe)"
 )
-_IN_APPOSITION = re.compile(
-    r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]+ (?!January|February|March|April|May|June|July|August|September|October|"
+_CAPITAL = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]{1,64}"
+_NO_NAME = (
+    r"(?!January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Region|District|City|Town|County|Province|Street|Prison|Camp|Court|Square)"
-    r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]+, ([0-9]{1,2}),"
+)
+_IN_APPOSITION = re.compile(
+    rf"\b{_CAPITAL} {_NO_NAME}{_CAPITAL}"
+    rf"(?:, ([0-9]{{1,2}}),|,? \(?([0-9]{{1,2}}) (?:лет|года?)\b(?! {_PENALTY}))"
 )
 _PHRASES = re.compile(
-    r"\b(?:[0-9]{1,2}(?:st|nd|rd|th)[ -]grade|under-age|"
+    r"\b(?:[0-9]{1,2}(?:st|nd|rd|th)[ -]grade|under-age|new-born\w*|pre-school\w*|жаңа туған|jańa týǵan|"
     r"(?:a|the|one) minor(?= ?(?:$|[^\w\s]| (?:was|is|who|and|when|at|in|by|from|had|has|aged)\b))|"
     r"[0-9]{1,2}[ -]?(?:го|й|м)?[ -]?класс(?:а|е|ы|у|ник\w*|ниц\w*)?|[0-9]{1,2}[ -]{0,2}(?:сынып|synyp)\w*|"
     r"кәмелет\w* (?:жасқа |жасына )?(?:тол|жет)[мп]\w+|k[áäa]melet\w* (?:tol|jet)[mp]\w+)\b"
 )
 _SIGN = re.compile(
-    r"old|y[/.]?o\b|\b(?:s?he|who|her|him), |\bage|under|grade|minor|лет|год|возраст|ему|ей|достиг|класс|"
-    r"жас|jas|сынып|synyp|кәмелет|k[áäa]melet"
+    r"old|y[/.]?o\b|\b(?:s?he|who|her|him), |\bage|[ -]age\b|under|grade|minor|лет|год|возраст|ему|ей|достиг|"
+    r"класс|жас|jas|جاس|сынып|synyp|кәмелет|k[áäa]melet|месяч|месяц|недел|мне|им\b|айлық|апталық|lyq|new-born|pre-school|"
+    r"туған|týǵan"
 )
-_NUMBER_IN_COMMAS = re.compile(r", [0-9]{1,2},")
+_BIRTHS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:born|birth|родил\w{1,4}|рожд\w{1,6}|туған|týǵan|дүниеге кел\w{1,6})\b[^0-9;]{0,24}"
+        r"(?:[0-9]{1,2}[^0-9]{1,12}){0,2}([0-9]{4})(?![0-9])",
+        r"(?<![0-9])([0-9]{4})-born\b|(?<![0-9])([0-9]{4}) ?(?:(?:г\.?|год[ау]?)? ?рожд|г\.? ?р\b)",
+        r"(?<![0-9])([0-9]{4})[ -]?(?:жыл\w{0,4}|j[yı]l\w{0,4})? ?(?:дүниеге|туған|týǵan)",
+    )
+)
+_BIRTH_SIGN = re.compile(r"born|birth|родил|рожд|г\.? ?р|туған|týǵan|дүниеге")
 _SON_OR_DAUGHTER_OF = re.compile(r"(?:[нтд][ыі]ң|\bөз) (?:ұлы|қызы)\b")
+_SON_OR_DAUGHTER = re.compile(
+    r"(?:\b(\w{1,64})[ -])?\b(?:ұлы|қызы|qyzy|uly|úly|ūly)\b(?! (?:дала|адам|ақын|отан|мұра|держава|dala))"
+)
+_NO_FIRST_NAME = ("ол", "оның", "олардың", "бұл", "сол", "және", "бір", "өз", "екі", "ol", "onyń", "bul")
 
 
 def shows_minor(text: str) -> bool:
     """Whether a text (as `plain` leaves it) gives an age under 18 or has an unambiguous word for a minor."""
-    lower = _spaced(text).lower()
-    if any(map(is_word_for_minor, _words(lower))):
-        return True
-    if _NUMBER_IN_COMMAS.search(text) and _below(_IN_APPOSITION, text, 18):
-        return True
-    return _SIGN.search(lower) is not None and _shows_age(lower)
+    return any(map(_piece_shows_minor, pieces(_spaced(text))))
+
+
+def shows_age(text: str) -> bool:
+    """Whether a text (as `plain` leaves it) gives an age under 18."""
+    return any(map(_piece_shows_age, pieces(_spaced(text))))
+
+
+def shows_birth(text: str, since: int) -> bool:
+    """Whether a text (as `plain` leaves it) says that somebody was born in the year `since` or later."""
+    for piece in pieces(_spaced(text)):
+        lower = piece.lower()
+        if _BIRTH_SIGN.search(lower):
+            years = (int(year) for pattern in _BIRTHS for year in _numbers(pattern, lower))
+            if any(since <= year < 2100 for year in years):
+                return True
+    return False
 
 
 def shows_offspring(text: str) -> bool:
     """Whether a text (as `plain` leaves it) has a word for a son, a daughter or a grandchild."""
-    lower = _spaced(text).lower()
-    return any(map(is_word_for_offspring, _words(lower))) or _SON_OR_DAUGHTER_OF.search(lower) is not None
+    return any(map(_piece_shows_offspring, pieces(_spaced(text))))
+
+
+def _piece_shows_minor(text: str) -> bool:
+    if not _WORD.search(text):
+        return False
+    words = (word for spelling in spellings(text.lower()) for word in _WORD.findall(spelling))
+    return any(map(is_word_for_minor, words)) or _piece_shows_age(text)
+
+
+def _piece_shows_age(text: str) -> bool:
+    if _NUMBER.search(text) and _below(_IN_APPOSITION, text, 18):
+        return True
+    return any(
+        _SIGN.search(spelling) is not None and _shows_age(spelling) for spelling in spellings(text.lower())
+    )
+
+
+def _piece_shows_offspring(text: str) -> bool:
+    words = (word for spelling in spellings(text.lower()) for word in _WORD.findall(spelling))
+    if any(map(is_word_for_offspring, words)) or _SON_OR_DAUGHTER_OF.search(text.lower()):
+        return True
+    before = (match.group(1) for match in _SON_OR_DAUGHTER.finditer(text))
+    return any(not name or name.islower() or name.lower() in _NO_FIRST_NAME for name in before)
 
 
 def _shows_age(lower: str) -> bool:
     numbered = in_digits(lower)
     if _PHRASES.search(lower) or _below(_UNDER, numbered, 19):
         return True
-    return any(_below(pattern, numbered, 18) for pattern in _AGES)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
+    if any(_below(pattern, numbered, 18) for pattern in (*_AGES, *_LISTS)):
+        return True
+    return any(_below(pattern, numbered, _MONTHS) for pattern in _DAYS_OLD)
 
 
 def _spaced(text: str) -> str:
@@ -99,5 +189,11 @@ def _spaced(text: str) -> str:
 
 
 def _below(pattern: re.Pattern[str], text: str, limit: int) -> bool:
-    found = (int(number) for match in pattern.finditer(text) for number in match.groups() if number)
-    return any(number < limit for number in found)
+    return any(int(number) < limit for number in _numbers(pattern, text))
+
+
+def _numbers(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """The numbers in the groups of each match."""
+    for match in pattern.finditer(text):
+        for group in match.groups():
+            yield from _DIGITS.findall(group or "")

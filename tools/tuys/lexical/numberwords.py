@@ -49,7 +49,7 @@ _LANGUAGES = (
 def _pattern(units: dict[str, int], tens: dict[str, int]) -> re.Pattern[str]:
     """A number in words; Russian also as the first part of a compound (`четырнадцатилетний`)."""
     unit, ten = "|".join(units), "|".join(tens)
-    return re.compile(rf"\b(?:(?:({ten})[ -])?({unit})|({ten}))(?:\b|(?=летн))")
+    return re.compile(rf"\b(?:(?:({ten})[ -])?({unit})|({ten}))(?:\b|(?=летн|месячн|недельн))")
 
 
 _PATTERNS = tuple((_pattern(units, tens), {**units, **tens}) for units, tens in _LANGUAGES)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 _DASHES = re.compile("[\u058a\u1806\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]")
 _SPACES = re.compile(r"\s+")
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_GROWING = re.compile("[\ufdfa\ufdfb]")  # one letter that stands for a phrase of eighteen
 _ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
 _REFERENCE = re.compile("&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z]{2,31};)")
 _PLUS_AS_SPACE = re.compile("(?<=[0-9])[+](?=[0-9])")
@@ -31,7 +32,7 @@ def plain(text: str) -> str:
             break
         text = _REFERENCE.sub(lambda match: html.unescape(match[0]), unquote(text))
     if not text.isascii():
-        text = _UNSEEN.sub("", _DASHES.sub("-", text))
+        text = _GROWING.sub(" ", _UNSEEN.sub("", _DASHES.sub("-", text)))
         text = "".join(
             unicodedata.normalize("NFKC", text[n : n + _CHUNK]) for n in range(0, len(text), _CHUNK)
         )

@@ -17,7 +17,9 @@ from tuys.package.jsonfile import JsonError, load_json
 from tuys.package.model import Field, ForeignKey, Json, Package, Resource, Schema
 
 DESCRIPTOR = "datapackage.json"
-_OTHER_TABLES = tuple(".json .ndjson .jsonl .xlsx .xls .ods .parquet .sqlite .db .zip .gz".split())
+_OTHER_TABLES = (
+    ".json", ".ndjson", ".jsonl", ".xlsx", ".xls", ".ods", ".parquet", ".sqlite", ".db", ".zip", ".gz",
+)  # fmt: skip
 
 
 def find_package(start: str | Path | None) -> Path:

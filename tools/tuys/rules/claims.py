@@ -145,7 +145,7 @@ def clm_self_dead(view: View) -> Iterator[Fault]:
     """Somebody speaks for themselves after their death.
 
     Finds: a claim with basis `self` whose speaker died, by a death event with a certain date, before the
-    source appeared.
+    source appeared; once for each sheet and speaker.
 
     Why: the words are somebody else's, mostly a relative's, and must be weighed as such.
 
@@ -153,21 +153,18 @@ def clm_self_dead(view: View) -> Iterator[Fault]:
 
     Empty cells: without a speaker_id, a date of death or a date of the source nothing is compared.
     """
-    sources = {source.id: source for source in view.records("sources")}
+    spoken: dict[tuple[str, str, str], list[Record]] = {}
     for claim in view.records("claims"):
-        source = sources.get(claim["source_id"])
+        if claim["basis"] == "self" and claim["speaker_id"]:
+            spoken.setdefault((claim.path, claim["source_id"], claim["speaker_id"]), []).append(claim)
+    for (_, source_id, speaker), claims in spoken.items():
+        source = view.find("sources", source_id)
         published = date_of(source, "published") if source else None
-        if claim["basis"] != "self" or not claim["speaker_id"] or source is None or published is None:
-            continue
-        death = certainly_earlier(view, "death", claim["speaker_id"], published)
-        if death is not None:
-            yield Fault(
-                claim,
-                "speaker_id",
-                f"The speaker died ({death.id}) before {source.id} appeared and cannot speak in it.",
-                "Name who speaks, with their own basis.",
-                (death, source),
-            )
+        death = certainly_earlier(view, "death", speaker, published) if published else None
+        if source is not None and death is not None:
+            message = f"The speaker died ({death.id}) before {source.id} appeared and cannot speak in it."
+            hint = "Name who speaks, with their own basis."
+            yield Fault(claims[0], "speaker_id", message, hint, (death, source, *claims[1:]))
 
 
 def clm_reject_note(view: View) -> Iterator[Fault]:

@@ -143,7 +143,8 @@ def evt_dup(view: View) -> Iterator[Fault]:
     """Two events look like one.
 
     Finds: two events of one type at one place, with dates that can share a day as written, and with one
-    person who acted in both or to whom both were done; not where one is part of the other.
+    person who acted in both or to whom both were done; not where one is part of the other. Of several
+    such events each names all those before it in the table.
 
     Why: two reports of one event are easily coded twice, and then counted twice.
 
@@ -152,7 +153,7 @@ def evt_dup(view: View) -> Iterator[Fault]:
 
     Empty cells: without a place, a date or a shared person nothing is compared.
     """
-    found: dict[str, tuple[Record, Record]] = {}
+    found: dict[str, dict[str, Record]] = {}
     for parts in parts_by_person(view).values():
         groups: dict[tuple[str, str], list[Part]] = {}
         for part in parts:
@@ -160,22 +161,29 @@ def evt_dup(view: View) -> Iterator[Fault]:
                 groups.setdefault((part.type, part.event["place_id"]), []).append(part)
         for group in groups.values():
             for earlier, later in _meeting(group):
-                found.setdefault(later.id, (later, earlier))
-    for later, earlier in found.values():
-        message = f"{earlier.id} is of the same type, at the same place and time, with the same person."
-        hint = "Merge the two if they are one, with a redirect."
-        yield Fault(later, None, message, hint, (earlier,))
+                found.setdefault(later.id, {})[earlier.id] = earlier
+    for later_id, twins in found.items():
+        event = view.find("events", later_id)
+        if event is not None:
+            yield _twin(event, sorted(twins.values(), key=lambda twin: twin.row))
+
+
+def _twin(event: Record, twins: list[Record]) -> Fault:
+    names, verb = ", ".join(twin.id for twin in twins), "is" if len(twins) == 1 else "are"
+    message = f"{names} {verb} of the same type, at the same place and time, with the same person."
+    return Fault(event, None, message, "Merge those that are one, with a redirect.", tuple(twins))
 
 
 def _meeting(parts: list[Part]) -> Iterator[tuple[Record, Record]]:
-    """Pairs of events, the one with the smaller id first; each part against the one that reaches farthest."""
-    farthest: Part | None = None
+    """Every pair of events that may be one, the one of the earlier row first."""
+    not_over: list[Part] = []
     for part in sorted(parts, key=lambda part: (part.date.first_min, part.event.row)):
-        if farthest and farthest.event is not part.event and _may_be_one(farthest, part):
-            one, other = sorted((farthest.event, part.event), key=lambda event: event.row)
-            yield one, other
-        if farthest is None or part.date.last_max > farthest.date.last_max:
-            farthest = part
+        not_over = [one for one in not_over if one.date.last_max >= part.date.first_min]
+        for one in not_over:
+            if one.event is not part.event and _may_be_one(one, part):
+                first, second = sorted((one.event, part.event), key=lambda event: event.row)
+                yield first, second
+        not_over.append(part)
 
 
 def _may_be_one(one: Part, other: Part) -> bool:

@@ -14,6 +14,7 @@ from tuys.rules.stretches import Stretch, custodies, stated_end, term
 from tuys.rules.view import View
 
 _READS = ("events", "participations")
+_HELD = (*_READS, "claims", "sources")  # an outcome was reached by the day when a source told of it
 _HUNGER_STRIKE = re.compile(r"hunger[- ]strike|голодовк|аштық", re.IGNORECASE)
 
 
@@ -162,9 +163,8 @@ def _apart(view: View, one: Stretch, other: Stretch) -> bool:
         return False
     if "sentence" in (one.part.type, other.part.type):
         return bool(first["country"] and second["country"] and first["country"] != second["country"])
-    return first.id not in wholes(view, "places", second.id) and second.id not in wholes(
-        view, "places", first.id
-    )
+    within = second.id in wholes(view, "places", first.id) or first.id in wholes(view, "places", second.id)
+    return not within
 
 
 def _names(stretch: Stretch) -> str:
@@ -178,8 +178,8 @@ def _conflict(part: Part, message: str, stretch: Stretch, severity: Severity | N
 
 
 RULES = (
-    Rule("CUS-OVERLAP", Severity.ERROR, (*_READS, "places"), cus_overlap),
-    Rule("CUS-PROTEST", Severity.ERROR, _READS, cus_protest),
-    Rule("CUS-TERM", Severity.INFO, _READS, cus_term),
+    Rule("CUS-OVERLAP", Severity.ERROR, (*_HELD, "places"), cus_overlap),
+    Rule("CUS-PROTEST", Severity.ERROR, _HELD, cus_protest),
+    Rule("CUS-TERM", Severity.INFO, _HELD, cus_term),
     Rule("DUR-FITS", Severity.WARNING, _READS, dur_fits),
 )

@@ -13,7 +13,7 @@ from tuys.rules.plausible import event_dates, is_outside, limits
 from tuys.rules.repeats import claims_repeating, repeats_cell
 from tuys.rules.view import View, date_of, index, table_of
 
-_DATED = ("persons", "names", "events", "participations", "sources")
+_READS = ("claims", "sources", "persons", "events", "participations")
 _UNITS = ("day", "week", "month", "year")
 _MAY_BE_ANNOUNCED = ("context", "petition", "warning")
 _WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[?~]?", re.ASCII)
@@ -186,9 +186,10 @@ def _dated(view: View, table: str) -> tuple[str, ...]:
 
 
 def _claims_date(view: View, claim: Record) -> bool:
-    """Whether a claim speaks of a field that holds dates, of a record that there is."""
+    """Whether a claim speaks of a field that holds dates and takes claims, of a record that there is."""
     table = table_of(claim["record_id"])
-    if table is None or claim["field"] not in _dated(view, table):
+    field = view.fields(table).get(claim["field"]) if table else None
+    if table is None or field is None or not field.claim or field.notation != "edtf":
         return False
     return view.find(table, claim["record_id"]) is not None
 
@@ -230,9 +231,11 @@ def _sources_of_events(view: View) -> dict[Record, list[Record]]:
 RULES = (
     Rule("DATE-EDTF", Severity.ERROR, (), date_edtf, everywhere=True),
     Rule("DATE-PLAUSIBLE", Severity.ERROR, ("persons", "events", "participations"), date_plausible),
-    Rule("DATE-PRECISION", Severity.WARNING, ("claims", *_DATED), date_precision),
-    Rule("DATE-ANCHOR", Severity.ERROR, ("claims", *_DATED), date_anchor),
-    Rule("DATE-ANCHOR-RANGE", Severity.WARNING, ("claims", *_DATED), date_anchor_range),
+    Rule(
+        "DATE-PRECISION", Severity.WARNING, ("claims", "persons", "events", "participations"), date_precision
+    ),
+    Rule("DATE-ANCHOR", Severity.ERROR, _READS, date_anchor),
+    Rule("DATE-ANCHOR-RANGE", Severity.WARNING, _READS, date_anchor_range),
     Rule(
         "SRC-BEFORE-EVENT",
         Severity.ERROR,

@@ -17,8 +17,9 @@ _READS = ("events", "participations")
 def evt_after_death(view: View) -> Iterator[Fault]:
     """Somebody takes part in an event after their death.
 
-    Finds: a person's part in an event that certainly began after the day of their death. People are
-    demanded for (`on_behalf_of`) and spoken of (statements) after their death too, so these are let pass.
+    Finds: a person's part in an event that certainly began after the day of their death, and a custody
+    that began before it and by its `until` certainly ended after it. People are demanded for
+    (`on_behalf_of`) and spoken of (statements) after their death too, so these are let pass.
 
     Why: the row is about another person, or one of the dates is wrong.
 
@@ -32,6 +33,10 @@ def evt_after_death(view: View) -> Iterator[Fault]:
             message = f"This person died before the event: {died.id} ({died['date']})."
             hint = "Correct the person, the role or one of the dates."
             yield Fault(part.record, "person_id", message, hint, (part.event, died))
+        elif part.until and all(certainly_before(death.date, part.until) for death in deaths):
+            died = deaths[0].event
+            message = f"This person died before the custody ended: {died.id} ({died['date']})."
+            yield Fault(part.record, "until", message, "Correct one of the two dates.", (part.event, died))
 
 
 def evt_maybe_after_death(view: View) -> Iterator[Fault]:

@@ -1,15 +1,14 @@
-"""What the events say of a person's life, as far as several rules ask for it: death and return."""
-
-from functools import lru_cache
+"""What the events say of a person's life, as far as several rules ask: death, return, custody in China."""
 
 from tuys.lexical.dates import Interval, certainly_before
 from tuys.records import Record
-from tuys.rules.view import View, date_of
+from tuys.rules.view import View, date_of, index
 
 _DONE_TO = {"death": ("target",), "return": ("target", "participant", "principal")}
+_CUSTODY = ("detention", "sentence", "loss_of_contact", "death")  # in China: whoever they befell was there
 
 
-@lru_cache(maxsize=4)
+@index
 def events_in(view: View, event_type: str) -> dict[str, list[Record]]:
     """The deaths, or the returns, of each person."""
     events = {event.id: event for event in view.records("events") if event["event_type"] == event_type}
@@ -28,6 +27,41 @@ def certainly_earlier(view: View, event_type: str, person_id: str, when: Interva
         if date is not None and certainly_before(date, when):
             return event
     return None
+
+
+@index
+def custodies_in_china(view: View) -> dict[str, list[Record]]:
+    """What befell each person in China and tells that they were there, as events."""
+    places = {place.id for place in view.records("places") if place["country"] == "CN"}
+    events = {
+        event.id: event
+        for event in view.records("events")
+        if event["event_type"] in _CUSTODY and event["place_id"] in places
+    }
+    found: dict[str, list[Record]] = {}
+    for part in view.records("participations"):
+        if part["role"] == "target" and part["person_id"] and part["event_id"] in events:
+            found.setdefault(part["person_id"], []).append(events[part["event_id"]])
+    return found
+
+
+def is_in_china(view: View, person: Record, when: Interval | None = None) -> bool:
+    """Whether the person, no official, was held in China and is not known to have returned before `when`.
+
+    Held is whom the category calls so, or whom a detention, sentence, loss of contact or death in China
+    befell; a return counts if it is certainly later than each of these.
+    """
+    if person["category"] == "public_official":
+        return False
+    dates = (date_of(event, "date") for event in events_in(view, "return").get(person.id, ()))
+    returns = [date for date in dates if date and (when is None or certainly_before(date, when))]
+    custodies = custodies_in_china(view).get(person.id, ())
+    left = [event for event in custodies if not _is_followed(date_of(event, "date"), returns)]
+    return bool(left) or (person["category"] == "held_in_china" and not returns)
+
+
+def _is_followed(custody: Interval | None, returns: list[Interval]) -> bool:
+    return custody is not None and any(certainly_before(custody, date) for date in returns)
 
 
 def forbidden_by_tier(view: View, record: Record, field: str) -> bool:

@@ -27,9 +27,10 @@ class Fault:
 class Rule:
     """One rule of the catalogue. Its page is the docstring of `check`.
 
-    `reads` names the tables without which it cannot run. A finding of a rule with `safety` takes the
-    cell's value out of every report. A rule that walks `everywhere` looks at whatever tables there are,
-    beside those that it reads.
+    `reads` names the tables without which it cannot run: all whose rows it asks for. A finding of a rule
+    with `safety` takes the cell's value out of every report. A rule that walks `everywhere` looks at
+    whatever tables there are, beside those that it reads, and needs none of them for what it finds in
+    another.
     """
 
     code: str

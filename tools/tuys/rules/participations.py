@@ -1,11 +1,12 @@
 """The Coding family, second part: who took part, how many, and what came of it for them."""
 
-import re
 from collections.abc import Iterator
 
 from tuys.findings import Severity
 from tuys.lexical.durations import parse_duration
+from tuys.lexical.numerals import whole_number
 from tuys.records import Record
+from tuys.rules.counts import holds_number
 from tuys.rules.model import Fault, Rule
 from tuys.rules.view import View
 
@@ -30,11 +31,6 @@ _OUTCOMES = {
     "sentence": (*_OF_CUSTODY, "pending", "dropped", "upheld", "changed"),
 }
 _LONGEST_ARREST = 30  # days, by the code of administrative offences of Kazakhstan
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
-    r"dozens?|hundreds?|thousands?)\b",
-    re.IGNORECASE,
-)
 
 
 def prt_one_actor(view: View) -> Iterator[Fault]:
@@ -61,7 +57,7 @@ def prt_count(view: View) -> Iterator[Fault]:
     """A count is reversed, stands beside a person, or hides in a label.
 
     Finds: count_min above count_max; a count in the row of one person; a number in group_label, in digits
-    or in words.
+    or in words, English, Russian or Kazakh.
 
     Why: people are counted from these cells; a person is one, and a number in a label is counted by
     nobody.
@@ -76,10 +72,10 @@ def prt_count(view: View) -> Iterator[Fault]:
         if part["person_id"] and not part["group_label"] and (low or high):
             field = "count_min" if low else "count_max"
             yield Fault(part, field, "A person is one; only groups are counted.", "Empty the cell.")
-        elif low.isdecimal() and high.isdecimal() and int(low) > int(high):
+        elif _is_count(low) and _is_count(high) and whole_number(low) > whole_number(high):
             message = "The upper bound is below count_min."
             yield Fault(part, "count_max", message, "Exchange or correct the two.")
-        if _NUMBER.search(part["group_label"]):
+        if holds_number(part["group_label"]):
             hint = "Write it into count_min and count_max."
             yield Fault(part, "group_label", "A label holds no number.", hint)
 
@@ -87,9 +83,9 @@ def prt_count(view: View) -> Iterator[Fault]:
 def prt_penalty(view: View) -> Iterator[Fault]:
     """A penalty or its measure stands where it has no meaning.
 
-    Finds: a penalty outside a sentence; a length without arrest or imprisonment; an amount or unit
-    without a fine, or one of the two without the other; an arrest that is not given in days. A measure
-    that is missing is not reported, which is no fault.
+    Finds: a penalty outside a sentence, or on somebody other than its target; a length without arrest or
+    imprisonment; an amount or unit without a fine, or one of the two without the other; an arrest that is
+    not given in days. A measure that is missing is not reported, which is no fault.
 
     Why: terms and fines are added up by kind.
 
@@ -103,6 +99,10 @@ def prt_penalty(view: View) -> Iterator[Fault]:
         if penalty and kind and kind != "sentence":
             message = f"Only a sentence imposes a penalty; this is a {kind}."
             yield Fault(part, "penalty", message, "Move it to the sentence.")
+            continue
+        if penalty and part["role"] not in ("", "target"):
+            message = f"A penalty falls on the target of a sentence, not on its {part['role']}."
+            yield Fault(part, "penalty", message, "Correct the role, or move it to the row of the target.")
             continue
         yield from _wrong_measures(part)
         length = parse_duration(part["penalty_length"])
@@ -181,6 +181,10 @@ def prt_state_role(view: View) -> Iterator[Fault]:
         if part["actor_country"] and kind and not state:
             message = "Only state actors have a country."
             yield Fault(part, "actor_country", message, "Empty the cell, or correct actor_type.")
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
 
 
 def _with(view: View, *fields: str) -> Iterator[tuple[Record, str]]:

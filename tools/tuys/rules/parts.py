@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from tuys.lexical.dates import Interval
 from tuys.records import Record
+from tuys.rules.lives import events_in
 from tuys.rules.plausible import event_dates, sound_date
 from tuys.rules.view import View, index
 
 PENALTIES_OF_CUSTODY = ("administrative_arrest", "imprisonment", "life_imprisonment")
-_WAYS_OUT = {"release": ("target",), "death": ("target",), "return": ("target", "participant", "principal")}
+_ENDS_OF_ALL = ("death", "return")
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,5 +54,12 @@ def _part(view: View, record: Record, event: Record, date: Interval) -> Part:
     kind, role = event["event_type"], record["role"]
     held = kind == "detention" or (kind == "sentence" and record["penalty"] in PENALTIES_OF_CUSTODY)
     until = sound_date(view, record, "until") if record["until"] else None
-    ends = role in _WAYS_OUT.get(kind, ())
-    return Part(record, event, date, until, kind, held and role == "target", ends)
+    return Part(record, event, date, until, kind, held and role == "target", _ends(view, record, event))
+
+
+def _ends(view: View, record: Record, event: Record) -> bool:
+    """Whether the person is in no custody after the event: released, returned, dead."""
+    kind = event["event_type"]
+    if kind not in _ENDS_OF_ALL:
+        return kind == "release" and record["role"] == "target"
+    return event in events_in(view, kind).get(record["person_id"], ())

@@ -192,7 +192,7 @@ def _before(source: Record, field: str, published: Interval | None) -> bool:
 
 
 RULES = (
-    Rule("SRC-USED", Severity.WARNING, ("sources", "claims"), src_used),
+    Rule("SRC-USED", Severity.WARNING, ("sources", "claims", "coverage"), src_used),
     Rule("SRC-ORIGIN-CYCLE", Severity.ERROR, ("sources",), src_origin_cycle),
     Rule("SRC-URL-DUP", Severity.ERROR, ("sources",), src_url_dup),
     Rule("SRC-READ-ORDER", Severity.ERROR, ("sources",), src_read_order),

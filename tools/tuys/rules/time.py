@@ -12,6 +12,7 @@ from tuys.rules.plausible import event_dates, sound_date
 from tuys.rules.view import View
 
 _ADULT = 18
+_JOINED_LATER = ("campaign",)
 
 
 def evt_part_overlap(view: View) -> Iterator[Fault]:
@@ -56,8 +57,9 @@ def evt_trigger_order(view: View) -> Iterator[Fault]:
 def age_at_event(view: View) -> Iterator[Fault]:
     """Somebody in an event was a child then.
 
-    Finds: a person who, by `born`, was certainly under 18 on the last day of an event in which they have
-    a part, whatever the part.
+    Finds: a person who, by `born`, was certainly under 18 in an event in which they have a part, whatever
+    the part: on its day, or, of what lasted from one day to another, on the latest day on which it can
+    have begun. Of a campaign only the last day counts, because people join it later.
 
     Why: children are in no part of this dataset, for their safety.
 
@@ -86,7 +88,8 @@ def _linked(view: View, field: str) -> Iterator[tuple[Record, Record, Interval, 
 
 
 def _certainly_a_child(born: Interval, part: Part) -> bool:
-    day, birth = part.date.end, born.start
+    joined = part.type in _JOINED_LATER or part.date.open_start
+    day, birth = date.fromordinal(part.date.last_max if joined else part.date.first_max), born.start
     years = day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
     return born.firm and part.date.firm and day != date.max and years < _ADULT
 

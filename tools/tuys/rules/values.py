@@ -31,7 +31,7 @@ _LESS_EXACT = {
 
 
 def is_valid(view: View, table: Table, field: Field, value: str) -> bool:
-    """Whether a text of that field, or of a claim about it, can stand there: by its schema, and as a reference."""
+    """Whether a text of the field, or of a claim about it, can stand there: by the schema, and as an id."""
     return value in sound_texts(view, table.name, field.name) and _names_record(view, table, field, value)
 
 

@@ -1,18 +1,22 @@
 """Who speaks of whom in the claims: the person, the family, others."""
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from tuys.lexical.dates import Interval
+from tuys.lexical.plain import plain
 from tuys.records import Record
-from tuys.rules.view import View
+from tuys.rules.lives import is_in_china
+from tuys.rules.view import View, index
 
 KINSHIPS = ("child_of", "sibling_of", "spouse_of", "relative_of")
 _OWN_WORDS = ("petition", "statement")  # acts that are publications of the one who does them
 _OWN_ROLES = ("organiser", "participant", "principal")
 _OWN_KINDS = ("video", "social_post")
+_WORD = re.compile(r"[\w'-]+")
 
 
-@lru_cache(maxsize=1)
+@index
 def own_voices(view: View) -> frozenset[str]:
     """The persons of whom a claim is spoken by themselves or reports their own publication."""
     said = {claim["speaker_id"] for claim in view.records("claims") if claim["rank"] != "rejected"}
@@ -36,7 +40,7 @@ def _own_posts(view: View) -> set[str]:
     return names | {person.id for person in view.records("persons") if person["display_name"] in authors}
 
 
-@lru_cache(maxsize=1)
+@index
 def kin(view: View) -> dict[str, set[str]]:
     """The kin of each person, by relations."""
     found: dict[str, set[str]] = {}
@@ -47,7 +51,7 @@ def kin(view: View) -> dict[str, set[str]]:
     return found
 
 
-@lru_cache(maxsize=1)
+@index
 def _by_person(view: View) -> dict[str, list[Record]]:
     """The claims, but rejected ones, about records that name each person."""
     found: dict[str, list[Record]] = {}
@@ -71,20 +75,73 @@ def claims_naming(view: View, person_id: str) -> list[Record]:
 
 
 def family_speaks(view: View, person_id: str) -> bool:
-    """Whether a relative speaks about the person, or about an event that the person was part of."""
+    """Whether a relative speaks: of the person, or of an event that the person was part of.
+
+    Of an event, only kin by relations count: the basis `relative` may be of somebody else in it.
+    """
     near = kin(view).get(person_id, set())
-    return any(
+    return any(claim["speaker_id"] in near for claim in _about_events(view, person_id)) or any(
         claim["speaker_id"] in near or (claim["basis"] == "relative" and claim["speaker_id"] != person_id)
-        for claim in _about(view, person_id)
+        for claim in claims_naming(view, person_id)
     )
 
 
-def _about(view: View, person_id: str) -> Iterator[Record]:
-    """The claims that name the person, and those about the events that the person was part of."""
-    yield from claims_naming(view, person_id)
+def _about_events(view: View, person_id: str) -> Iterator[Record]:
+    """The claims, but rejected ones, about the events that the person was part of."""
     for part in view.participations_by_person.get((person_id,), ()):
         for field in view.fields("events"):
-            yield from view.claims_by_cell.get((part["event_id"], field), ())
+            claims = view.claims_by_cell.get((part["event_id"], field), ())
+            yield from (claim for claim in claims if claim["rank"] != "rejected")
+
+
+def newsrooms(view: View, person_id: str) -> set[str]:
+    """The publishers who name the person, in one spelling; a reprint is its origin's."""
+    named = {claim["source_id"] for claim in claims_naming(view, person_id)}
+    found = (_origins(view).get(source_id) for source_id in named)
+    return {plain(source["publisher"]).casefold().strip() for source in found if source}
+
+
+@index
+def _origins(view: View) -> dict[str, Record]:
+    """The source that each source goes back to, itself if it is no reprint."""
+    sources = {source.id: source for source in view.records("sources")}
+    return {source_id: _origin(source, sources) for source_id, source in sources.items()}
+
+
+def _origin(source: Record, sources: dict[str, Record]) -> Record:
+    """The end of the chain; of a circle, which SRC-ORIGIN-CYCLE reports, the one with the smallest id."""
+    seen = [source]
+    while (origin := sources.get(seen[-1]["origin_id"])) is not None:
+        if origin in seen:
+            return min(seen[seen.index(origin) :], key=lambda one: one.id)
+        seen.append(origin)
+    return seen[-1]
+
+
+def named_in_china(view: View, label: str, when: Interval | None) -> bool:
+    """Whether a label is, or begins with, the name of somebody who was in China, its words in any order."""
+    words = _WORD.findall(plain(label).casefold())
+    starts = {tuple(sorted(words[:n])) for n in range(min(2, len(words)), len(words) + 1)} - {()}
+    return any(
+        is_in_china(view, person, when) for start in starts for person in persons_by_name(view).get(start, ())
+    )
+
+
+@index
+def persons_by_name(view: View) -> dict[tuple[str, ...], list[Record]]:
+    """The persons by each of their names, as words in the order of the alphabet."""
+    persons = {person.id: person for person in view.records("persons")}
+    spelled = [(name["subject_id"], name["name"]) for name in view.records("names")]
+    spelled += [(person.id, person["display_name"]) for person in persons.values()]
+    found: dict[tuple[str, ...], list[Record]] = {}
+    for person_id, name in spelled:
+        if person_id in persons:
+            found.setdefault(_words(name), []).append(persons[person_id])
+    return found
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(sorted(_WORD.findall(plain(text).casefold())))
 
 
 def by_family(view: View, claim: Record, ends: tuple[str, str]) -> bool:
@@ -92,4 +149,6 @@ def by_family(view: View, claim: Record, ends: tuple[str, str]) -> bool:
     if claim["rank"] == "rejected" or claim["stance"] == "denies":
         return False
     family = set(ends).union(*(kin(view).get(end, set()) for end in ends))
+    if claim["basis"] == "self" and claim["speaker_id"]:
+        return claim["speaker_id"] in family
     return claim["basis"] in ("self", "relative") or claim["speaker_id"] in family
