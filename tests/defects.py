@@ -277,7 +277,7 @@ TIME = (
     Defect("DUR-FITS", "ten days", both("X0032", "held_for", "P10D"), "X0032", "held_for", "warning"),
     Defect("EVT-PART-OVERLAP", "campaign over", both("E0015", "date", "../2023-02"), "E0013", "date", "warning"),
     Defect("EVT-TRIGGER-ORDER", "effect first", both("E0013", "date", "2023-03-28"), "E0014", "date", "warning"),
-    Defect("AGE-AT-EVENT", "born late", claimed("P0009", "born", "201X"), "P0009", "born"),
+    Defect("AGE-AT-EVENT", "born late", claimed("P0010", "born", "2004"), "P0010", "born"),
 )  # fmt: skip
 
 CODING = (
@@ -326,6 +326,9 @@ SAFETY = (
         "S0002-074", "basis", "source_own")), "R0002", "relation"),
     Defect("EXP-SPEAKER", "held", put("S0002-068", "speaker_id", "P0010"), "S0002-068", "speaker_id"),
     Defect("CODER-HANDLE", "unknown", put("S0001-001", "coded_by", "third-coder"), "S0001-001", "coded_by"),
+    Defect("TOMB-EMPTY", "named in a note",
+           everything(add("redirects", "P0099", "", "takedown", "2026-11-21", "0.1.0"),
+                      put("E0002", "note", "Compare P0099.")), "E0002", "note"),
     Defect("TEXT-NEUTRAL", "verdict", put("E0002", "note", "A brutal act."), "E0002", "note", "warning"),
     Defect("TEXT-QUOTE", "long", put("S0001-020", "original", _LONG), "S0001-020", "original", "warning"),
 )  # fmt: skip

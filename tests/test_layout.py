@@ -22,9 +22,9 @@ FAULTS = {
     "byte order mark": (b"\xef\xbb\xbfid,name\n1,a\n", [("FILE-BOM", 1)]),
     "byte order mark and CR LF": (b"\xef\xbb\xbfid,name\r\n1,a\r\n", [("FILE-BOM", 1), ("FILE-EOL", 1)]),
     "a line break in a cell": (b'id,name\n1,"a\nb"\n2,c\n', [("TEXT-SPACE", 2)]),
-    "no final line end": (b"id,name\n1,a", [("CSV-CANONICAL", None)]),
-    "quotes without need": (b'id,name\n1,"a"\n', [("CSV-CANONICAL", None)]),
-    "rows in another order": (b"id,name\n2,a\n1,b\n", [("CSV-CANONICAL", None)]),
+    "no final line end": (b"id,name\n1,a", [("CSV-CANONICAL", 2)]),
+    "quotes without need": (b'id,name\n1,"a"\n', [("CSV-CANONICAL", 2)]),
+    "rows in another order": (b"id,name\n2,a\n1,b\n", [("CSV-CANONICAL", 2)]),
     "header twice": (b"id,name\nid,name\n1,a\n", [("CSV-HEADER", 2)]),
     "a cell of 200 kB": (b"id,name\n1," + b"a" * 200_000 + b"\n", []),
 }

@@ -1,11 +1,13 @@
 """What the recognisers of identifiers and of minors catch in every disguise, and what they must let pass."""
 
+import time
+
 import pytest
 
-from tuys.lexical.contacts import find_contact
-from tuys.lexical.identifiers import find_number, is_card, is_chinese_id, is_iban, is_iin
-from tuys.lexical.minors import shows_minor, shows_offspring
-from tuys.lexical.plain import plain
+from tuys.lexical.identifiers import is_card, is_chinese_id, is_iban, is_iin
+from tuys.lexical.minors import shows_birth, shows_minor, shows_offspring
+from tuys.lexical.plain import pieces, plain
+from tuys.rules.privacy import _identifier
 
 # Artificial numbers: nobody's date of birth with serial 0, an account of zeros, a test card.
 IIN = "000101500001"
@@ -36,6 +38,13 @@ DISGUISES = {
     "dashes": lambda text: grouped(text, "-"),
     "long dashes": lambda text: grouped(text, "\u2013"),
     "spaced dashes": lambda text: grouped(text, " - "),
+    "slashes": lambda text: grouped(text, "/"),
+    "underscores": lambda text: grouped(text, "_"),
+    "commas": lambda text: grouped(text, ","),
+    "middle dots": lambda text: grouped(text, "·"),
+    "circled": lambda text: "".join("⓪①②③④⑤⑥⑦⑧⑨"[int(char)] if char.isdecimal() else char for char in text),
+    "references": lambda text: "".join(f"&#{ord(char)};" for char in text),
+    "after a word": lambda text: f"see {text}",
     "zero width": lambda text: grouped(text, "\u200b"),
     "full width": full_width,
     "arabic digits": arabic,
@@ -46,7 +55,7 @@ DISGUISES = {
 
 
 def found(text: str) -> str | None:
-    return find_number(plain(text)) or find_contact(plain(text))
+    return _identifier(text)
 
 
 def minor(text: str) -> bool:
@@ -109,6 +118,21 @@ def test_an_iin_needs_a_date_and_a_century(number):
         "nobody＠example.org",
         "nobody%40example.org",
         "nobody [at] example.org",
+        "nobody＠example．org",
+        "nobody @ example . org",
+        "nobody собака example.org",
+        "nobody собака example точка org",
+        "nobody&#64;example.org",
+        "ID000101500001",
+        "card4000000000000002",
+        "ID87010000001",
+        "call 7010000001",
+        "Telegram example_kz",
+        "WeChat ID example123",
+        "Example street 15",
+        "Мысал көшесі, 15 үй",
+        "43.2389N, 76.8897E",
+        "N43.2389 E76.8897",
         "nobody at example dot org",
         "https://example.org/?to=nobody@example.org",
         "@example_handle",
@@ -182,6 +206,13 @@ def test_contacts_are_found(text):
         "https://t.me/s/example",
         "Q12345",
         "KZ-75",
+        "2011/2012/2013",
+        "78,123,456,789 tenge",
+        "https://example.org/2011/05/12/15012345/",
+        "4f3c2b1a-1234-5678-9abc-def012345678",
+        "12 Sample street vendors were held",
+        "On 12 September Sample street was closed",
+        "Telegram channel",
         "first-coder",
         "September 12 Example Street was closed",
         "rally on the street, 15 people",
@@ -203,6 +234,28 @@ def test_no_false_alarm_for_identifiers(text):
         "a 14-year-old",
         "a 14 year old",
         "14 years old",
+        "an 8-month-old",
+        "5 months old",
+        "aged 20 months",
+        "6-месячный",
+        "ей 5 месяцев",
+        "екі айлық",
+        "a new-born",
+        "новорождённый",
+        "aged 40 and 9",
+        "9- and 40-year-olds",
+        "в возрасте 40 и 9 лет",
+        "9 years-of-age",
+        "юноша 16 лет",
+        "Примера Примерова, 16 лет",
+        "a kindergarten",
+        "детсад",
+        "ученик",
+        "بالا",
+        "بالالار",
+        "a сhild",
+        "a chíld",
+        "дeти",
         "a １４-year-old",
         "a 14\u2011year\u2011old",
         "a fourteen-year-old",
@@ -286,6 +339,13 @@ def test_minors_are_found(text):
     [
         "P14Y",
         "P15D",
+        "a 6-month-old campaign",
+        "6-месячный срок",
+        "бір айлық жалақы",
+        "On September 12, 45-year-old Person",
+        "aged 40, 15 days after",
+        "aged 45 and 2 others were held",
+        "активист 5 лет провёл",
         "14-year sentence",
         "a 14-year-old prison sentence",
         "aged one hundred",
@@ -355,7 +415,21 @@ def test_no_false_alarm_for_minors(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["her son", "two daughters", "her grandson", "её сын", "сыновей", "дочери", "ұл", "қызым", "оның қызы"],
+    [
+        "her son",
+        "two daughters",
+        "her grandson",
+        "её сын",
+        "сыновей",
+        "дочери",
+        "ұл",
+        "қызым",
+        "оның қызы",
+        "nieces",
+        "племянник",
+        "дочурка",
+        "Ол қызы туралы айтты",
+    ],
 )
 def test_offspring_is_found(text):
     assert shows_offspring(plain(text))
@@ -363,7 +437,58 @@ def test_offspring_is_found(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Sonya", "Айткызы", "Айт қызы", "Пример кызы", "Aitqyzy", "Ұлы дала", "person", "reason", "Сынков"],
+    [
+        "Sonya",
+        "Айткызы",
+        "Айт қызы",
+        "Пример кызы",
+        "Aitqyzy",
+        "Ұлы дала",
+        "ұлы дала",
+        "Sample Kunbolatuly",
+        "Айт-қызы",
+        "person",
+        "reason",
+        "Сынков",
+    ],
 )
 def test_no_false_alarm_for_offspring(text):
     assert not shows_offspring(plain(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["born in 2015", "born May 7, 2015", "2015 года рождения", "родилась 7 мая 2015 года", "2015 жылы туған"],
+)
+def test_births_that_make_a_minor(text):
+    assert shows_birth(plain(text), 2009)
+    assert not shows_birth(plain(text), 2016)
+
+
+def test_another_year_is_no_birth():
+    assert not shows_birth("born in 1965, protested in 2022", 2009)
+
+
+def test_pieces_overlap_and_leave_nothing_out():
+    text = " ".join(str(number) for number in range(2000))
+    words = {word for piece in pieces(text) for word in piece.split()}
+    assert words >= set(text.split())
+    assert all(len(piece) <= 1300 for piece in pieces(text))
+
+
+HOSTILE = (
+    "a", "Aa", "Aa ", "1 ", "1,", "8-", "(8", " at ", "x@", "собака a.", "ages of ", "40, ", "14 жа",
+    "8-month", "/2022/09", "KZ07 ", "&#9", "%25",
+    "\u0301\u0316", "\ufdfa", "Aұлы ", "годовал", "сa", "born 1 ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+def test_hostile_text_takes_linear_time(part):
+    text = (part * 200_000)[:200_000]
+    for head in ("", "aged "):
+        start = time.process_time()
+        _identifier(head + text)
+        read = plain(head + text)
+        shows_minor(read), shows_offspring(read), shows_birth(read, 2009)
+        assert time.process_time() - start < 4

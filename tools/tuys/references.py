@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tuys.constraints import usable_pattern
-from tuys.files import error
+from tuys.files import DEFAULT_LIMITS, error, refuse
 from tuys.findings import Finding
 from tuys.lexical.jsonschemas import unusable_json_schema
 from tuys.lexical.types import is_known, literal
@@ -46,8 +46,9 @@ def _ruleset(package: Package) -> Iterator[Finding]:
     named = package.descriptor.get("ruleset")
     if named is not None and named != "tuys":
         yield _fault(package.path, f"The ruleset {named!r} is not known; the only one is 'tuys'.")
-    if named == "tuys":
-        listed = {path for resource in package.resources for path in resource.paths}
+    paths = [path for resource in package.resources for path in resource.paths]
+    if named == "tuys" and not any(refuse(package.root, path, DEFAULT_LIMITS.file_bytes) for path in paths):
+        listed = set(paths)
         folders = {path.rpartition("/")[0] for path in listed if "/" in path}
         for folder in sorted(folders):
             found = sorted(file.name for file in (package.root / folder).glob("*.csv"))

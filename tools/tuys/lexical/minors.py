@@ -12,6 +12,7 @@ from tuys.lexical.numberwords import in_digits
 from tuys.lexical.plain import pieces, spellings
 
 _WORD = re.compile(r"[^\W\d]{2,}")
+_LETTER = re.compile(r"[^\W\d]")
 _DIGITS = re.compile("[0-9]+")
 _NUMBER = re.compile(r", [0-9]{1,2},|[0-9] (?:лет|год)")
 _MONTHS = 18 * 12
@@ -152,7 +153,7 @@ def shows_offspring(text: str) -> bool:
 
 
 def _piece_shows_minor(text: str) -> bool:
-    if not _WORD.search(text):
+    if not _LETTER.search(text):
         return False
     words = (word for spelling in spellings(text.lower()) for word in _WORD.findall(spelling))
     return any(map(is_word_for_minor, words)) or _piece_shows_age(text)

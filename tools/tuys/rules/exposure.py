@@ -210,18 +210,36 @@ def _organises(part: Record) -> bool:
     return part["role"] == "organiser" and part["person_id"] != ""
 
 
-_LIFE = ("events", "participations")
-_CLAIMED = ("names", "events", "participations", "relations", "places")
+_LIFE = ("events", "participations", "places")
+_NAMING = ("names", "events", "participations", "relations", "places")
 RULES = (
     Rule("EXP-FIELDS", Severity.ERROR, ("persons", "relations", "claims", *_LIFE), exp_fields, safety=True),
     Rule(
         "EXP-EVIDENCE",
         Severity.WARNING,
-        ("persons", "claims", "sources", *_CLAIMED),
+        ("persons", "claims", "sources", *_NAMING),
         exp_evidence,
         safety=True,
     ),
-    Rule("EXP-PRESS", Severity.WARNING, ("persons", "claims", "sources", *_CLAIMED), exp_press, safety=True),
-    Rule("EXP-RELATIVE", Severity.ERROR, ("persons", "relations", "claims"), exp_relative, safety=True),
-    Rule("EXP-SPEAKER", Severity.ERROR, ("persons", "claims", "sources", *_LIFE), exp_speaker, safety=True),
+    Rule(
+        "EXP-PRESS",
+        Severity.WARNING,
+        ("persons", "claims", "sources", *_NAMING),
+        exp_press,
+        safety=True,
+    ),
+    Rule(
+        "EXP-RELATIVE",
+        Severity.ERROR,
+        ("persons", "relations", "claims", *_LIFE),
+        exp_relative,
+        safety=True,
+    ),
+    Rule(
+        "EXP-SPEAKER",
+        Severity.ERROR,
+        ("persons", "claims", "sources", "names", *_LIFE),
+        exp_speaker,
+        safety=True,
+    ),
 )

@@ -13,6 +13,7 @@ from tuys.rules import (
     privacy,
     sources,
     time,
+    tombs,
     vocabulary,
 )
 from tuys.rules.model import Rule
@@ -30,5 +31,6 @@ RULES: tuple[Rule, ...] = (
     *vocabulary.RULES,
     *minors.RULES,
     *exposure.RULES,
+    *tombs.RULES,
     *privacy.RULES,
 )
