@@ -17,9 +17,14 @@ WITHHELD = "[withheld]"
 
 
 def withhold(
-    package: Package, findings: Iterable[Finding], safety_codes: Collection[str]
+    package: Package,
+    findings: Iterable[Finding],
+    safety_codes: Collection[str],
+    not_run: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """The findings, sorted, without any value of a cell on which a safety rule fires.
+
+    Where a safety rule is among those `not_run`, no cell that exposure restricts is shown either.
 
     Such a value is taken out of every other finding too, unless it is a safe code or the id of a record.
     A label of the header is no cell that a rule looks at, and is looked at here.
@@ -27,6 +32,8 @@ def withhold(
     findings = list(findings)
     labels = {one.value for one in findings if one.value and safety_codes and _is_unsafe_label(one)}
     unsafe = {finding.cell for finding in findings if finding.code in safety_codes}
+    if any(code in not_run for code in safety_codes):
+        unsafe |= {finding.cell for finding in findings if _is_restricted(package, finding)}
     values = {finding.value for finding in findings if finding.cell in unsafe and finding.value}
     values = values - _safe_codes(package, findings, safety_codes) if values else values
     values |= labels
@@ -45,6 +52,12 @@ def withhold(
                 shown = replace(shown, message="The cell breaks this rule too.", hint=None)
         safe[id(finding)] = shown
     return sort_findings(_relinked(finding, safe) for finding in findings)
+
+
+def _is_restricted(package: Package, finding: Finding) -> bool:
+    resource = package.by_name.get(finding.table or "")
+    field = resource.schema.by_name.get(finding.field or "") if resource and resource.schema else None
+    return field is not None and field.exposure is not None
 
 
 def _safe_codes(package: Package, findings: Iterable[Finding], safety_codes: Collection[str]) -> set[str]:

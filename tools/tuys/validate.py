@@ -152,7 +152,7 @@ def _unreliable(gated: Gated) -> str | None:
 def _report(run: _Run, most: int, only: tuple[str, ...]) -> Report:
     structural = [*run.findings, *run.found.findings]
     folded = fold(run.package, structural, run.outcome.findings, run.safety, run.reads)
-    everything = withhold(run.package, folded, run.safety)
+    everything = withhold(run.package, folded, run.safety, run.outcome.not_run)
     chosen = [finding for finding in everything if not only or finding.code in only]
     counts = Counter(finding.code for finding in chosen)
     cut = run.cut + Counter({code: n - run.found.detailed(code) for code, n in run.found.counts.items()})

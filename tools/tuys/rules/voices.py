@@ -14,6 +14,7 @@ _OWN_WORDS = ("petition", "statement")  # acts that are publications of the one 
 _OWN_ROLES = ("organiser", "participant", "principal")
 _OWN_KINDS = ("video", "social_post")
 _WORD = re.compile(r"[\w'-]+")
+_MOST = 8  # words of a name
 
 
 @index
@@ -121,7 +122,7 @@ def _origin(source: Record, sources: dict[str, Record]) -> Record:
 def named_in_china(view: View, label: str, when: Interval | None) -> bool:
     """Whether a label is, or begins with, the name of somebody who was in China, its words in any order."""
     words = _WORD.findall(plain(label).casefold())
-    starts = {tuple(sorted(words[:n])) for n in range(min(2, len(words)), len(words) + 1)} - {()}
+    starts = {tuple(sorted(words[:n])) for n in range(min(2, len(words)), min(_MOST, len(words)) + 1)} - {()}
     return any(
         is_in_china(view, person, when) for start in starts for person in persons_by_name(view).get(start, ())
     )
