@@ -17,7 +17,7 @@ ORDER = (
     "constraints",
     "references", "misspelt", "structure", "layout", "records", "tables", "history", "diff", "contract",
     "conformance", "differences",
-    "agreement", "rules", "causes", "safety", "waivers", "catalogue", "ledger", "validate", "api",
+    "agreement", "rules", "causes", "safety", "waivers", "catalogue", "ledger", "checking", "validate", "api",
     "citations", "exports", "reports", "release", "docs", "site", "commands", "cli", "__main__",
 )  # fmt: skip
 

@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from tuys.files import error
 from tuys.findings import Finding
 from tuys.package import Package
@@ -60,6 +57,9 @@ def _meant(name: str, known: str, item: Mapping[str, Any]) -> str | None:
     words = known.split()
     if name in words or name.lower() in _OTHER_WORDS.split() or len(name) < _SHORTEST - 1:
         return None
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     absent = [word for word in words if len(word) >= _SHORTEST and word not in item]
     best = process.extractOne(name, absent, scorer=OSA.distance, score_cutoff=1)
     return best[0] if best else None

@@ -5,10 +5,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from tuys.findings import Finding, sort_findings
-from tuys.lexical.contacts import find_contact
-from tuys.lexical.identifiers import find_number
-from tuys.lexical.minors import shows_minor
-from tuys.lexical.plain import pieces, plain
 from tuys.package import Package
 
 _SHORTEST = 4  # a withheld value shorter than this is not searched for in other messages
@@ -69,12 +65,19 @@ def _safe_codes(package: Package, findings: Iterable[Finding], safety_codes: Col
 
 
 def _is_unsafe_label(finding: Finding) -> bool:
+    from tuys.lexical.minors import shows_minor  # not loaded for packages without safety rules
+    from tuys.lexical.plain import plain
+
     if finding.code != "CSV-HEADER" or not finding.value:
         return False
     return _identifies(finding.value) or shows_minor(plain(finding.value))
 
 
 def _identifies(text: str) -> bool:
+    from tuys.lexical.contacts import find_contact
+    from tuys.lexical.identifiers import find_number
+    from tuys.lexical.plain import pieces, plain
+
     return any(find_number(piece) or find_contact(piece) for piece in pieces(plain(text)))
 
 

@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process
-
 from tuys.findings import Finding, Severity
 from tuys.package import Schema
 
@@ -39,6 +37,8 @@ class Header:
 
 def suggest(word: str, choices: list[str] | tuple[str, ...]) -> str | None:
     """The choice that `word` was probably meant to be."""
+    from rapidfuzz import fuzz, process
+
     scorer = fuzz.WRatio if len(word) > 3 else fuzz.ratio  # the former finds any letter in any word
     best = process.extractOne(word, choices, scorer=scorer, score_cutoff=70)
     return str(best[0]) if best else None
