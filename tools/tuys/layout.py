@@ -60,12 +60,13 @@ def _bytes(path: Path, relative: str) -> Iterator[Finding]:
 def _texts(gated: Gated, table: pl.DataFrame) -> Iterator[Finding]:
     """The TEXT rules: one pass of expressions finds the rows, the exact definitions decide."""
     fields = schema_fields(gated)
-    if not fields:
-        return
-    suspicious = pl.any_horizontal(
-        [pl.col(field_column(field)).str.contains(check.regex) for field in fields for check in checks(field)]
-    )
-    for texts in table.filter(suspicious.fill_null(False)).iter_rows(named=True):
+    columns = [field_column(field) for field in fields]
+    # One column of all texts, since an expression a field and check would compile hundreds of patterns.
+    cells = table.unpivot(columns, index=[PART, ROW], value_name="text")
+    patterns = {check.regex for field in fields for check in checks(field)}
+    suspicious = [pl.col("text").str.contains(pattern) for pattern in sorted(patterns)]
+    places = cells.filter(pl.any_horizontal(pl.lit(False), *suspicious)).select(PART, ROW).unique()
+    for texts in table.join(places, on=[PART, ROW], how="semi").iter_rows(named=True):
         place = (texts[PART], texts[ROW])
         for field in fields:
             text = texts[field_column(field)]
