@@ -39,8 +39,7 @@ def suggest(word: str, choices: list[str] | tuple[str, ...]) -> str | None:
     """The choice that `word` was probably meant to be."""
     from rapidfuzz import fuzz, process
 
-    scorer = fuzz.WRatio if len(word) > 3 else fuzz.ratio  # the former finds any letter in any word
-    best = process.extractOne(word, choices, scorer=scorer, score_cutoff=70)
+    best = process.extractOne(word, choices, scorer=fuzz.ratio, score_cutoff=55 if len(word) > 3 else 70)
     return str(best[0]) if best else None
 
 

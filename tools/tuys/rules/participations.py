@@ -127,15 +127,17 @@ def prt_custody_fields(view: View) -> Iterator[Fault]:
     """
     for part, kind in _with(view, "until", "held_for", "outcome"):
         target = part["role"] == "target"
+        event = tuple(filter(None, [view.find("events", part["event_id"])]))
         for field in ("until", "held_for"):
             if part[field] and kind and not (target and kind in ("detention", "sentence")):
                 message = "Only the target of a detention or sentence is held."
-                yield Fault(part, field, message, "Move it to the row of the custody, or empty the cell.")
+                hint = "Move it to the row of the custody, or empty the cell."
+                yield Fault(part, field, message, hint, event)
         allowed = _OUTCOMES.get(kind, ()) if target else ()
         if part["outcome"] and kind and part["outcome"] not in allowed:
             whose = f"the {part['role']} of a {kind}"
             hint = f"Possible here: {', '.join(allowed)}." if allowed else "Empty the cell."
-            yield Fault(part, "outcome", f"This outcome has no meaning for {whose}.", hint)
+            yield Fault(part, "outcome", f"This outcome has no meaning for {whose}.", hint, event)
 
 
 def prt_admin_long(view: View) -> Iterator[Fault]:
