@@ -445,7 +445,7 @@ def test_offspring_is_found(text):
         "Aitqyzy",
         "Ұлы дала",
         "ұлы дала",
-        "Sample Kunbolatuly",
+        "Sample Exampleuly",
         "Айт-қызы",
         "person",
         "reason",
