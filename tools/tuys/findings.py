@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+NO_RELEASE = "there is no former release"  # why a rule did not run that had nothing to compare with
+
 
 class Severity(StrEnum):
     """How bad: an error blocks, a warning asks for a look, information is only listed."""

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from tuys.findings import Related
+from tuys.findings import NO_RELEASE, Related
 from tuys.package import Package, Schema
 
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """One row. `record["field"]` is the cell's text, and "" where it is missing or there is no such field."""
+    """One row. `record["field"]` is the cell's text, and "" where it is missing or there is no such field.
+
+    Line and row are 0 for what stands in no row: a file as a whole, or a record that is gone.
+    """
 
     table: str
     path: str
@@ -49,10 +52,11 @@ class Table:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """All tables of a package, as records."""
+    """All tables of a package, as records. `former` is the last release, or why there is none to be had."""
 
     package: Package
     tables: Mapping[str, Table]
+    former: "Dataset | str" = NO_RELEASE
 
     def records(self, *names: str) -> Iterable[Record]:
         """The records of the tables named, or of all."""

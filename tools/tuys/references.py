@@ -8,21 +8,17 @@ from tuys.constraints import usable_pattern
 from tuys.files import DEFAULT_LIMITS, error, refuse
 from tuys.findings import Finding
 from tuys.lexical.jsonschemas import unusable_json_schema
+from tuys.lexical.semver import is_version
 from tuys.lexical.types import is_known, literal
 from tuys.package import Field, Package, Resource, Schema
 
-# Source: semver.org, the regular expression that it suggests.
-_SEMVER = re.compile(
-    r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)"
-    r"(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
-)
 _HASH_LENGTHS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 
 
 def reference_findings(package: Package) -> Iterator[Finding]:
     """Everything in the descriptor and the schemas that points at nothing or cannot be used."""
     version = package.descriptor.get("version")
-    if isinstance(version, str) and not _SEMVER.fullmatch(version):
+    if isinstance(version, str) and not is_version(version):
         yield _fault(package.path, f"The version '{version}' is not of the form 1.2.3 (semver.org).")
     if package.descriptor.get("resources") == []:
         yield _fault(package.path, "The package lists no resource; it needs at least one.")

@@ -11,8 +11,13 @@ class JsonError(Exception):
 
 def load_json(path: Path) -> Any:
     """The content of a file; JsonError where it cannot be used."""
+    return parse_json(path.read_bytes())
+
+
+def parse_json(content: bytes) -> Any:
+    """The value that the bytes of a file stand for; JsonError where they cannot be used."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = content.decode("utf-8")
         value = json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant, parse_float=_float)
         if "\\ud" in text.lower():
             json.dumps(value, ensure_ascii=False).encode("utf-8")

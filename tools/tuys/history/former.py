@@ -1,0 +1,39 @@
+"""The last release of a package, as content rules read it."""
+
+import tempfile
+from pathlib import Path
+
+from tuys.errors import TuysError
+from tuys.files import Limits
+from tuys.findings import NO_RELEASE
+from tuys.gate import open_resource
+from tuys.history.versions import is_shallow, last_release, version_at
+from tuys.package import Package, read_package
+from tuys.package.read import DESCRIPTOR
+from tuys.records import Dataset
+from tuys.structure.frames import table_frame
+from tuys.tables import dataset
+
+
+def former_dataset(package: Package, limits: Limits) -> Dataset | str:
+    """The last release, without its tables that cannot be read; or why there is none to compare with."""
+    if package.path != DESCRIPTOR:
+        return f"only a package described by {DESCRIPTOR} has releases"
+    try:
+        release = last_release(package.root)
+        if release is None:
+            return "this is a shallow clone without a release" if is_shallow(package.root) else NO_RELEASE
+        with version_at(release.ref, package.root, limits) as folder:
+            return _read(folder, limits)
+    except TuysError as fault:
+        return str(fault)
+
+
+def _read(folder: Path, limits: Limits) -> Dataset:
+    package, _ = read_package(folder, limits)
+    with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
+        listed = [resource for resource in package.resources if resource.tabular and resource.paths]
+        opened = {one.name: open_resource(package, one, Path(scratch), limits) for one in listed}
+        readable = {name: gated for name, gated in opened.items() if not gated.blocked and gated.fields}
+        texts = {name: table_frame(gated).collect() for name, gated in readable.items()}
+        return dataset(package, readable, texts)

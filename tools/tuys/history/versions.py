@@ -1,0 +1,147 @@
+"""Versions of a package: a folder, a zip archive, a release number, or a git ref; and the releases."""
+
+import csv
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tuys.errors import TuysError
+from tuys.files import DEFAULT_LIMITS, Limits, refuse
+from tuys.history.errors import NoRepositoryError, UnreadableError
+from tuys.history.git import Reader, Repository, blobs, commit_store, find_repository
+from tuys.history.unpack import Store, lay_down
+from tuys.history.zipped import zip_store
+from tuys.lexical.semver import is_version, precedence
+from tuys.package import Package, read_package
+from tuys.package.jsonfile import JsonError, parse_json
+from tuys.package.read import DESCRIPTOR
+
+_LONGEST = 80  # characters of a spec that a message repeats
+
+
+@dataclass(frozen=True)
+class Release:
+    """A released version, and the git ref that leads to it."""
+
+    version: str
+    ref: str
+
+
+@contextmanager
+def version_at(spec: str, root: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[Path]:
+    """A folder with the package's files in the version that `spec` names, seen from the package in `root`.
+
+    `spec` is a folder or a zip archive, else a release number (`1.2.0`), else a git ref. The folder is the
+    one named, or a temporary one. TuysError where there is no such version; UnreadableError where it holds
+    no package that may be read.
+    """
+    path = Path(spec) if spec and os.path.lexists(spec) else None
+    if path and path.name == DESCRIPTOR:
+        path = path.parent
+    if path and (path / DESCRIPTOR).is_file():
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
+        with _store(spec, path, root) as store:
+            lay_down(store, Path(scratch), limits)
+        yield Path(scratch)
+
+
+def releases(root: Path) -> tuple[Release, ...]:
+    """The releases of the package that lead to what is checked out, lowest version first.
+
+    A release is a tag `v1.2.0` at which the package's descriptor declares the version 1.2.0.
+    """
+    repository = find_repository(root)
+    listed = repository.ask("for-each-ref", "--merged", "HEAD", "--format=%(refname)", "refs/tags/v*")
+    refs = (listed or b"").decode("utf-8", "replace").split()  # None: nothing is committed yet
+    tagged = {ref.removeprefix("refs/tags/v"): ref for ref in refs}
+    versions = sorted(filter(is_version, tagged), key=precedence)
+    if not versions:
+        return ()
+    with blobs(repository) as read:
+        return tuple(
+            Release(version, tagged[version])
+            for version in versions
+            if _declared(read, f"{tagged[version]}:{repository.prefix}{DESCRIPTOR}") == version
+        )
+
+
+def last_release(root: Path) -> Release | None:
+    """The highest release that leads to what is checked out."""
+    return next(reversed(releases(root)), None)
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the clone lacks history, so that releases may be unknown here."""
+    return find_repository(root).shallow
+
+
+def former_ids(root: Path) -> frozenset[str]:
+    """Every id of every release, retired ones included; none where the package is in no repository."""
+    ids: set[str] = set()
+    seen: set[tuple[str, bytes]] = set()
+    try:
+        listed = releases(root)
+    except NoRepositoryError:
+        return frozenset()
+    for release in listed:
+        with version_at(release.ref, root) as folder:
+            ids.update(_ids(read_package(folder)[0], seen))
+    return frozenset(ids)
+
+
+def _declared(read: Reader, name: str) -> str | None:
+    """The version that a descriptor declares; None where it cannot be read, or is larger than any is."""
+    content, most = b"", DEFAULT_LIMITS.descriptor_bytes
+    try:
+        for piece in read(name):
+            content += piece if len(content) <= most else b""
+        descriptor = parse_json(content)
+    except (UnreadableError, JsonError):
+        return None
+    version = descriptor.get("version") if isinstance(descriptor, dict) else None
+    return version if isinstance(version, str) else None
+
+
+def _store(spec: str, path: Path | None, root: Path) -> AbstractContextManager[Store]:
+    if path and path.is_file():
+        return zip_store(path)
+    if path and path.is_dir():
+        raise TuysError(f"{spec}: there is no {DESCRIPTOR} in this folder")
+    try:
+        repository = find_repository(root)
+    except NoRepositoryError as fault:
+        raise TuysError(f"there is no folder or zip archive '{spec[:_LONGEST]}', and {fault}") from None
+    commit = _commit(spec, root, repository)
+    if commit is None:
+        shallow = "; this is a shallow clone (git fetch --unshallow --tags)" if repository.shallow else ""
+        what = "no folder, zip archive, release or git ref"
+        raise TuysError(f"there is no version '{spec[:_LONGEST]}': {what}{shallow}")
+    return commit_store(repository, commit)
+
+
+def _commit(spec: str, root: Path, repository: Repository) -> str | None:
+    if is_version(spec):
+        found = next((one.ref for one in releases(root) if one.version == spec), spec)
+        return repository.commit(found)
+    return repository.commit(spec)
+
+
+def _ids(package: Package, seen: set[tuple[str, bytes]]) -> Iterator[str]:
+    """The ids in the files of a package that were not `seen` in another release."""
+    for resource in package.resources:
+        if resource.schema is None or len(resource.schema.primary_key) != 1:
+            continue
+        for path in resource.paths:
+            refused = refuse(package.root, path, DEFAULT_LIMITS.file_bytes)
+            content = b"" if refused else (package.root / path).read_bytes()
+            mark = (resource.schema.primary_key[0], hashlib.sha256(content).digest())
+            if mark not in seen:
+                seen.add(mark)
+                lines = content.decode("utf-8-sig", "replace").splitlines()
+                yield from filter(None, (row.get(mark[0]) for row in csv.DictReader(lines)))
