@@ -86,6 +86,11 @@ class Copy:
         source = identity.split("-", maxsplit=1)[0]
         self.add(f"seeds/{source}.csv", **{**plain, **given, "source_id": source, **named})
 
+    def read(self, path: str) -> list[dict[str, str]]:
+        """The rows of a file."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+
     def edit(self, path: str, change: Callable[[Rows], object]) -> None:
         """Reads a table, lets `change` change its rows in place, and writes it in the one form."""
         rows = self.rows(path)

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 import pytest
 
 import tiny_package
+from dataset_copy import Copy
 from tuys import cli
 from tuys.catalogue.shipped import shipped
 
@@ -53,9 +55,21 @@ def test_every_command_has_a_help_with_an_example(name):
     assert all(option.help for option in command.params if isinstance(option, click.Option))
 
 
+@pytest.fixture
+def contribution(tmp_path: Path) -> Path:
+    """The dataset with a further source and event, as somebody is adding them; nobody else merges."""
+    copy = Copy(tmp_path / "contribution")
+    words = {"title": "Something that happened", "date": "2023-03-02", "place_precision": "settlement"}
+    copy.add("events", event_id="E0019", event_type="protest", place_id="L0004", **words)
+    dated = {"published": "2023-04-01", "read_on": "2026-11-21", "coded": "full"}
+    copy.add("sources", source_id="S0003", kind="news_article", publisher="Gazette", title="A headline",
+             lang="en", **dated)  # fmt: skip
+    return copy.root
+
+
 @pytest.mark.parametrize("example", examples())
-def test_every_example_runs(example, clean):
-    result = tuys(*example.split()[1:], cwd=clean)
+def test_every_example_runs(example, contribution):
+    result = tuys(*shlex.split(example)[1:], cwd=contribution, env={"TUYS_CODER": "first-coder"})
     assert result.returncode in (0, 1), result.stderr
     assert result.stdout
 

@@ -15,7 +15,7 @@ def _texts(command: click.Command, name: str, parent: click.Context | None) -> l
     settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
     context = click.Context(command, info_name=name, parent=parent, **settings)
     texts = [(context.command_path, command.get_help(context))]
-    if isinstance(command, click.Group):
+    if isinstance(command, click.Group) and command.name != "new":  # its options are the schemas' fields
         for child in command.list_commands(context):
             found = command.get_command(context, child)
             texts += _texts(found, child, context) if found else []

@@ -1,0 +1,45 @@
+"""What the commands that write rows share: the day, the trial's outcome, the writing."""
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from tuys.commands.common import leave, screen, show
+
+if TYPE_CHECKING:
+    from tuys.editing.draft import Draft
+    from tuys.editing.trial import Trial
+
+
+def dry_run_option() -> click.Option:
+    """The option --dry-run of commands that write."""
+    text = "Show what would be written, and what it would cause; write nothing."
+    return click.Option(["--dry-run"], is_flag=True, help=text)
+
+
+def today() -> str:
+    """The day on this machine, for what is read or coded now. No rule reads it."""
+    return datetime.date.today().isoformat()
+
+
+def tell_refusal(result: "Trial") -> None:
+    """Shows why nothing was written."""
+    from tuys.reports.edit_text import refused
+
+    show(refused(result.faults, screen()))
+
+
+def conclude(draft: "Draft", result: "Trial", lines: Iterable[str], dry_run: bool) -> None:
+    """Writes the draft unless the trial forbids it; shows `lines`, the files, and what is left to do."""
+    from tuys.reports.edit_text import noted, to_do
+
+    if result.faults:
+        tell_refusal(result)
+        leave(1)
+    show(lines)
+    files = draft.files() if dry_run else draft.save()
+    show([f"{'Would be written' if dry_run else 'Written'}: {', '.join(sorted(files))}\n"])
+    show(noted(result.doubts, screen()))
+    show(to_do(result.later))

@@ -1,0 +1,32 @@
+"""Writes the row of `tuys new`: asks for what is missing, tries it, writes it or says why not."""
+
+from tuys.commands.asking import ask, ask_again, ask_parts, can_ask
+from tuys.commands.edits import conclude, tell_refusal, today
+
+
+def write_row(
+    name: str, package: str | None, given: dict[str, str], parts: tuple[str, ...], dry_run: bool
+) -> None:
+    """One row of the kind `name` with the cells `given`, and of an event those who took part."""
+    from tuys.editing.draft import open_draft
+    from tuys.editing.entry import add_entry
+    from tuys.editing.taking_part import add_participations, read_parts
+    from tuys.editing.trial import trial
+    from tuys.history import former_ids
+    from tuys.reports.edit_text import rows_lines
+
+    draft = open_draft(package)
+    former = former_ids(draft.package.root)
+    read_parts(draft, parts)
+    if can_ask():
+        given, parts = ask(draft, name, given), ask_parts(draft, name, given, parts)
+    while True:
+        record_id = add_entry(draft, name, given, today(), former)
+        add_participations(draft, record_id, parts, former)
+        result = trial(draft)
+        if not (result.faults and can_ask()):
+            break
+        tell_refusal(result)
+        draft = open_draft(package)
+        given = ask_again(draft, name, given, result.faults)
+    conclude(draft, result, rows_lines(draft.added), dry_run)

@@ -1,0 +1,132 @@
+"""A package that is being edited: read exactly, changed in memory, written whole or not at all."""
+
+import copy
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tuys.canonical import canonical_csv, csv_bytes, is_foreign
+from tuys.errors import TuysError
+from tuys.gate import open_resource
+from tuys.package import Package, Resource, Schema, read_package
+from tuys.writing import write_whole
+
+Row = dict[str, str]
+NOTHING = "Nothing was changed."
+
+
+@dataclass
+class Draft:
+    """The rows of every file of a package by table and path, and its descriptor."""
+
+    package: Package
+    rows: dict[str, dict[str, list[Row]]]
+    descriptor: dict[str, Any]
+    touched: set[str] = field(default_factory=set)  # ids of the records that were added or changed
+    added: list[Row] = field(default_factory=list)
+    dirty: set[tuple[str, str]] = field(default_factory=set)  # (table, path) of the files to write
+
+    def schema(self, table: str) -> Schema:
+        """The schema of a table; TuysError where there is none."""
+        resource = self.package.by_name.get(table)
+        if resource is None or resource.schema is None or table not in self.rows:
+            raise TuysError(f"this package has no table '{table}' with a schema. {NOTHING}")
+        return resource.schema
+
+    def table(self, table: str) -> Iterator[Row]:
+        """The rows of a table, of all its parts; none where it is not there."""
+        for rows in self.rows.get(table, {}).values():
+            yield from rows
+
+    def find(self, table: str, record_id: str) -> Row | None:
+        """The row with this id, the first field of the primary key."""
+        key = self.key(table)
+        return next((row for row in self.table(table) if row[key] == record_id), None)
+
+    def key(self, table: str) -> str:
+        """The name of the field that holds the ids of a table."""
+        return self.schema(table).primary_key[0]
+
+    def add(self, table: str, row: Mapping[str, str], path: str | None = None) -> Row:
+        """Adds a row with empty cells where `row` names none, to the file named or to the table's last."""
+        schema = self.schema(table)
+        whole = {name: row.get(name, "") for name in schema.names}
+        path = path or list(self.rows[table])[-1]
+        self.rows[table].setdefault(path, []).append(whole)
+        self.dirty.add((table, path))
+        self.touched.add(whole[self.key(table)])
+        self.added.append(whole)
+        return whole
+
+    def files(self) -> dict[str, bytes]:
+        """The new bytes of every file that was edited, in canonical form."""
+        files = {path: self._bytes(table, path) for table, path in sorted(self.dirty)}
+        if self.descriptor != self.package.descriptor:
+            text = json.dumps(self.descriptor, indent=2, ensure_ascii=False) + "\n"
+            files[self.package.path] = text.encode("utf-8")
+        return files
+
+    def _bytes(self, table: str, path: str) -> bytes:
+        schema = self.schema(table)
+        cells = [[row[name] for name in schema.names] for row in self.rows[table][path]]
+        return canonical_csv(csv_bytes(schema.names, cells), schema, table)
+
+    def save(self) -> list[str]:
+        """Writes the files that change and names them; where one cannot be written, none is changed."""
+        done: dict[Path, bytes | None] = {}
+        try:
+            for relative, content in self.files().items():
+                path = self.package.root / relative
+                before = path.read_bytes() if path.exists() else None
+                if before == content:
+                    continue
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(path, [content.decode("utf-8")])
+                done[path] = before
+        except (TuysError, OSError) as fault:
+            _restore(done)
+            raise TuysError(f"{fault} {NOTHING}") from None
+        return sorted(path.relative_to(self.package.root).as_posix() for path in done)
+
+
+def open_draft(start: str | Path | None = None) -> Draft:
+    """The package at `start` as a draft. TuysError where a file of it cannot be read exactly."""
+    package, findings = read_package(start)
+    rows: dict[str, dict[str, list[Row]]] = {}
+    with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
+        for resource in package.resources:
+            if resource.tabular:
+                gated = open_resource(package, resource, Path(scratch))
+                findings += gated.findings
+                if not gated.findings:
+                    rows[resource.name] = {path: _read(package, path) for path in resource.paths}
+    if findings:
+        first = findings[0]
+        where = f"{first.path}:{first.line}" if first.line else f"{first.path}"
+        raise TuysError(f"{where}: {first.code}: {first.message} {NOTHING} `tuys validate` says more.")
+    if foreign := next(filter(is_foreign, filter(_is_table, package.resources)), None):
+        raise TuysError(f"'{foreign.name}' declares an encoding or dialect of its own. {NOTHING}")
+    return Draft(package, rows, copy.deepcopy(dict(package.descriptor)))
+
+
+def _is_table(resource: Resource) -> bool:
+    return resource.tabular
+
+
+def _read(package: Package, path: str) -> list[Row]:
+    text = (package.root / path).read_bytes().decode("utf-8-sig")
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def _restore(done: Mapping[Path, bytes | None]) -> None:
+    for path, before in done.items():
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_whole(path, [before.decode("utf-8")])

@@ -1,0 +1,64 @@
+"""Adds a row of some kind to a draft, with what belongs to it: a name's row, a coding sheet."""
+
+from collections.abc import Iterable, Mapping
+
+from tuys.canonical import mended
+from tuys.editing.draft import NOTHING, Draft
+from tuys.editing.ids import next_id
+from tuys.editing.kinds import KINDS, OF_NAMES, Kind, missing, spelling
+from tuys.editing.labels import resolve
+from tuys.errors import TuysError
+
+
+def add_entry(
+    draft: Draft, name: str, given: Mapping[str, str], today: str, former: Iterable[str] = ()
+) -> str:
+    """Adds the row of this kind and gives its id. `today` is an ISO date, `former` the ids of releases.
+
+    TuysError where something needed is missing or a reference cannot be told.
+    """
+    kind, former = KINDS[name], tuple(former)
+    values = {field: mended(text) for field, text in given.items() if mended(text)}
+    if lacking := missing(draft.package, kind, values):
+        options = ", ".join(option(field) for field in lacking)
+        raise TuysError(f"a {name} needs {options}. {NOTHING}")
+    values = _filled(kind, values, today)
+    own = {field: resolve(draft, kind.table, field, text) for field, text in values.items()
+           if not (kind.named and field in OF_NAMES)}  # fmt: skip
+    key = draft.key(kind.table)
+    record_id = next_id(draft, kind.table, former)
+    draft.add(kind.table, {**own, key: record_id})
+    if kind.named and values.get("lang"):
+        row = spelling(values, own[kind.named], record_id)
+        draft.add("names", {**row, "name_id": next_id(draft, "names", former)})
+    if kind.table == "sources":
+        add_sheet(draft, record_id)
+    return record_id
+
+
+def add_sheet(draft: Draft, source_id: str) -> str:
+    """Gives a source its coding sheet, listed in the descriptor; the path of the sheet."""
+    path = f"seeds/{source_id}.csv"
+    sheets = draft.rows.setdefault("claims", {})
+    if path not in sheets:
+        sheets[path] = []
+        draft.dirty.add(("claims", path))
+        for resource in draft.descriptor["resources"]:
+            if resource.get("name") == "claims":
+                resource["path"] = [*_listed(resource.get("path")), path]
+    return path
+
+
+def option(field: str) -> str:
+    """The command line's option for a field: `--place-id`."""
+    return f"--{field.replace('_', '-')}"
+
+
+def _filled(kind: Kind, values: dict[str, str], today: str) -> dict[str, str]:
+    if kind.table == "names" and values.get("form", "adapted") == "adapted":
+        values = {"form": "adapted", "scheme": "as_published", **values}
+    return {**(kind.plain or {}), **dict.fromkeys(kind.today, today), **values}
+
+
+def _listed(path: object) -> list[str]:
+    return [str(part) for part in path] if isinstance(path, list) else [str(path)] if path else []

@@ -1,0 +1,82 @@
+"""What an edit did, or why it was refused, as a person at the keyboard reads it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from tuys.findings import Finding
+from tuys.reports.finding_text import STYLES, withheld
+from tuys.reports.screen import Screen
+from tuys.reports.visible import visible, wrapped
+
+_INDENT = "    "
+_NEXT = {
+    "CLM-COVER": "tuys claim {} --source … --at …",
+    "EVT-ROLE": "tuys new participation --event-id {} …",
+    "SRC-USED": "tuys claim … --source {} --at …",
+    "COV-ORPHAN": "tuys new coverage …",
+}
+
+
+def refused(faults: Sequence[Finding], screen: Screen) -> Iterator[str]:
+    """Why nothing was written: each fault with its cell and its remedy."""
+    many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    yield f"Nothing was changed: {many}.\n"
+    for fault in faults:
+        yield from _told(fault, screen)
+
+
+def noted(doubts: Iterable[Finding], screen: Screen) -> Iterator[str]:
+    """What is worth a look."""
+    for doubt in doubts:
+        yield from _told(doubt, screen)
+
+
+def to_do(later: Iterable[Finding]) -> Iterator[str]:
+    """What is still to do: each thing once, with the command that does it."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in later:
+        groups.setdefault((finding.code, finding.record_id or ""), []).append(finding)
+    if groups:
+        yield "Still to do:\n"
+    for (code, record_id), found in groups.items():
+        fields = ", ".join(finding.field for finding in found if finding.field)
+        yield f"  {code:<13} {record_id:<6} {fields if len(found) > 1 else visible(found[0].message)}\n"
+        if code in _NEXT:
+            yield f"{_INDENT}→ {_NEXT[code].format(record_id)}\n"
+
+
+def rows_lines(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """The filled cells of rows, a line each."""
+    for row in rows:
+        yield from (f"  {name:<16}  {visible(text)}\n" for name, text in row.items() if text)
+        yield "\n"
+
+
+def claim_lines(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """One line a claim: what is said of which cell."""
+    for row in rows:
+        speaker = row["speaker_id"] or row["speaker_label"]
+        who = f"{row['basis']} {speaker}".strip()
+        said = f"{row['record_id']} {row['field']} = {visible(row['value'])}"
+        yield f"  {row['claim_id']}  {said}  ({row['locator']}, {visible(who)}, {row['rank']})\n"
+
+
+def renumbered(renames: Mapping[str, str], files: Sequence[str]) -> Iterator[str]:
+    """Which records got other ids, and which files were written."""
+    for old, new in renames.items():
+        yield f"  {old} is now {new}\n"
+    if not renames:
+        yield "No id was taken twice; the rows of both branches are merged.\n"
+    yield f"Written: {', '.join(files) or 'nothing'}\n"
+    yield "Next: look at it with git diff and tuys validate, then git add and git commit.\n"
+
+
+def _told(finding: Finding, screen: Screen) -> Iterator[str]:
+    word, style = STYLES[finding.severity]
+    subject = " ".join(filter(None, (finding.record_id, finding.field)))
+    value = "[withheld]" if withheld(finding) else finding.value
+    shown = f": {visible(value)}" if value else ""
+    yield f"  {screen.paint(word, style)}  {screen.paint(finding.code, style)}  {subject}{shown}\n"
+    for line in wrapped(finding.message, screen.width - len(_INDENT)):
+        yield f"{_INDENT}{line}\n"
+    for number, line in enumerate(wrapped(finding.hint, screen.width - 6)) if finding.hint else ():
+        yield f"{_INDENT}{'  ' if number else screen.paint('→ ', 'green')}{line}\n"
