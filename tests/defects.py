@@ -78,6 +78,15 @@ def event(kind: str, day: str, place: str, person: str, role: str = "target", **
     )
 
 
+def related(identity: str, person: str, relation: str, other: str) -> Change:
+    """A new relation, with a claim of the second source for it."""
+    number = int(identity[1:]) - 8900
+    return everything(
+        add("relations", identity, person, relation, other),
+        claim(f"S0002-{number}", identity, "relation", relation),
+    )
+
+
 def described(path: str, change: Callable[[dict], object]) -> Change:
     return lambda copy: copy.describe(path, change)
 
@@ -333,4 +342,20 @@ SAFETY = (
     Defect("TEXT-QUOTE", "long", put("S0001-020", "original", _LONG), "S0001-020", "original", "warning"),
 )  # fmt: skip
 
-DEFECTS = (*FILES, *TEXTS, *PACKAGE, *CELLS, *EVIDENCE, *TIME, *CODING, *SAFETY)
+RELATIONS = (
+    Defect("RLN-ENDS", "turned", everything(put("R0002", "person_id", "P0010"), put("R0002", "other_id", "P0009")),
+           "R0002", "person_id"),
+    Defect("RLN-ENDS", "itself", put("R0001", "other_id", "P0008"), "R0001", "other_id"),
+    Defect("RLN-CYCLE", "both ways", related("R9003", "P0007", "child_of", "P0008"), "R0001", "relation"),
+    Defect("RLN-PARENTS", "three", everything(*(related(f"R900{n}", "P0008", "child_of", f"P000{n}") for n in (1, 3))),
+           "R9003", "other_id", "warning"),
+    Defect("RLN-BORN", "older", everything(claimed("P0003", "born", "194X"), claim(
+        "S0002-076", "P0001", "born", "197X"), put("P0001", "born", "197X"), related(
+        "R9003", "P0003", "child_of", "P0001")), "R9003", "relation", "warning"),
+    Defect("RLN-IDENTITY", "both", everything(related("R9003", "P0001", "not_same_as", "P0003"), related(
+        "R9004", "P0001", "possibly_same_as", "P0003")), "R9003", "relation"),
+)  # fmt: skip
+
+DEFECTS = (
+    *FILES, *TEXTS, *PACKAGE, *CELLS, *EVIDENCE, *TIME, *CODING, *RELATIONS, *SAFETY,
+)  # fmt: skip
