@@ -139,7 +139,7 @@ FILES = (
     Defect("CSV-RAGGED", "blank line", swap(PLACES, "L0004,Almaty", "\nL0004,Almaty"), "data/places.csv:5"),
     Defect("CSV-HEADER", "misspelt", swap(PLACES, "parent_id", "parnt_id"), "data/places.csv:1"),
     Defect("CSV-HEADER", "twice", swap(PLACES, ",lat,lon", ",lat,lat"), "data/places.csv:1"),
-    Defect("CSV-HEADER", "order", swap(PLACES, ",lat,lon", ",lon,lat"), "data/places.csv:1"),
+    Defect("CSV-HEADER", "order", swap("data/redirects.csv", "old_id,new_id", "new_id,old_id"), "data/redirects.csv:1"),
     Defect("CSV-HEADER", "empty file", lambda copy: copy.raw("data/redirects.csv", lambda old: b""),
            "data/redirects.csv:1"),
     Defect("FILE-BOM", "mark", lambda copy: copy.raw(PLACES, lambda old: b"\xef\xbb\xbf" + old), "data/places.csv:1"),
@@ -356,6 +356,21 @@ RELATIONS = (
         "R9004", "P0001", "possibly_same_as", "P0003")), "R9003", "relation"),
 )  # fmt: skip
 
+PLACES_AND_NAMES = (
+    Defect("PLC-PRECISION", "exact", put("E0013", "place_precision", "settlement"), "E0013", "place_precision"),
+    Defect("PLC-PRECISION", "house arrest", both("E0002", "custody_form", "house_arrest"), "E0002", "place_id"),
+    Defect("PLC-ADM", "withdrawn", put("L0004", "iso_3166_2", "KZ-ALA"), "L0004", "iso_3166_2"),
+    Defect("PLC-ADM", "country", put("L0005", "country", "CN"), "L0005", "country"),
+    Defect("PLC-ADM", "moved", put("L0004", "parent_id", "L0002"), "L0004", "parent_id"),
+    Defect("PLC-CYCLE", "circle", put("L0006", "parent_id", "L0007"), "L0006", "parent_id"),
+    Defect("PLC-COORD", "half", put("L0004", "lon", ""), "L0004", "lon"),
+    Defect("PLC-COORD", "exchanged", everything(put("L0004", "lat", "76.92"), put("L0004", "lon", "43.24")), "L0004",
+           "lat"),
+    Defect("PLC-NAME-DATE", "former", put("E0010", "title", "Announced visit of Xi Jinping to Astana"), "E0010",
+           "title", "warning"),
+    Defect("PLC-NAME-DATE", "later", put("E0013", "note", "Others met in Nur-Sultan."), "E0013", "note", "warning"),
+)  # fmt: skip
+
 DEFECTS = (
-    *FILES, *TEXTS, *PACKAGE, *CELLS, *EVIDENCE, *TIME, *CODING, *RELATIONS, *SAFETY,
+    *FILES, *TEXTS, *PACKAGE, *CELLS, *EVIDENCE, *TIME, *CODING, *RELATIONS, *PLACES_AND_NAMES, *SAFETY,
 )  # fmt: skip
