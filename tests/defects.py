@@ -366,7 +366,7 @@ PLACES_AND_NAMES = (
     Defect("PLC-COORD", "half", put("L0004", "lon", ""), "L0004", "lon"),
     Defect("PLC-COORD", "exchanged", everything(put("L0004", "lat", "76.92"), put("L0004", "lon", "43.24")), "L0004",
            "lat"),
-    Defect("PLC-NAME-DATE", "former", put("E0010", "title", "Announced visit of Xi Jinping to Astana"), "E0010",
+    Defect("PLC-NAME-DATE", "former", put("E0010", "title", "Announced visit to Astana"), "E0010",
            "title", "warning"),
     Defect("PLC-NAME-DATE", "later", put("E0013", "note", "Others met in Nur-Sultan."), "E0013", "note", "warning"),
 )  # fmt: skip
