@@ -64,6 +64,8 @@ def contribution(tmp_path: Path) -> Path:
     dated = {"published": "2023-04-01", "read_on": "2026-11-21", "coded": "full"}
     copy.add("sources", source_id="S0003", kind="news_article", publisher="Gazette", title="A headline",
              lang="en", **dated)  # fmt: skip
+    for claim in ("S0002-001", "S0002-004"):
+        copy.put(claim, "reviewed_by", "")
     return copy.root
 
 

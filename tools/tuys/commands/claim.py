@@ -30,4 +30,4 @@ def claim(records: tuple[str, ...], package: str | None, dry_run: bool, **option
 
     draft = open_draft(package)
     add_claims(draft, wanted_of(records, options), passage_of(draft, options), former_ids(draft.package.root))
-    conclude(draft, trial(draft), claim_lines(draft.added), dry_run)
+    conclude(draft, trial(draft), claim_lines(draft.edited), dry_run)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tuys.editing.draft import Draft
 
 CODER = "TUYS_CODER"
+EDIT_OPTIONS = (
+    click.option("--package", type=click.Path(), metavar="PATH", help="The package [the nearest one]."),
+    click.option("--dry-run", is_flag=True, help="Show what would be written and caused; write nothing."),
+)
 _OPTIONS = (
     click.option("--source", metavar="S", help="The source, by its id. Needed."),
     click.option("--at", "locator", metavar="PLACE",
@@ -31,8 +35,7 @@ _OPTIONS = (
     click.option("--coder", envvar=CODER, show_envvar=True, metavar="HANDLE",
                  help="Who codes: a handle listed in datapackage.json."),
     click.option("--on", metavar="DATE", help="The day of coding [today]."),
-    click.option("--package", type=click.Path(), metavar="PATH", help="The package [the nearest one]."),
-    click.option("--dry-run", is_flag=True, help="Show the claims and what they would cause; write nothing."),
+    *EDIT_OPTIONS,
 )  # fmt: skip
 
 

@@ -29,4 +29,4 @@ def write_row(
         tell_refusal(result)
         draft = open_draft(package)
         given = ask_again(draft, name, given, result.faults)
-    conclude(draft, result, rows_lines(draft.added), dry_run)
+    conclude(draft, result, rows_lines(draft.edited), dry_run)

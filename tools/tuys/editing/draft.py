@@ -28,7 +28,7 @@ class Draft:
     rows: dict[str, dict[str, list[Row]]]
     descriptor: dict[str, Any]
     touched: set[str] = field(default_factory=set)  # ids of the records that were added or changed
-    added: list[Row] = field(default_factory=list)
+    edited: list[Row] = field(default_factory=list)  # those rows, in the order of editing
     dirty: set[tuple[str, str]] = field(default_factory=set)  # (table, path) of the files to write
 
     def schema(self, table: str) -> Schema:
@@ -58,10 +58,19 @@ class Draft:
         whole = {name: row.get(name, "") for name in schema.names}
         path = path or list(self.rows[table])[-1]
         self.rows[table].setdefault(path, []).append(whole)
-        self.dirty.add((table, path))
-        self.touched.add(whole[self.key(table)])
-        self.added.append(whole)
+        self._edited(table, path, whole)
         return whole
+
+    def change(self, table: str, row: Row, field: str, value: str) -> None:
+        """Writes one cell of a row of the table."""
+        row[field] = value
+        path = next(path for path, rows in self.rows[table].items() if any(one is row for one in rows))
+        self._edited(table, path, row)
+
+    def _edited(self, table: str, path: str, row: Row) -> None:
+        self.dirty.add((table, path))
+        self.touched.add(row[self.key(table)])
+        self.edited.append(row)
 
     def files(self) -> dict[str, bytes]:
         """The new bytes of every file that was edited, in canonical form."""
