@@ -46,6 +46,16 @@ def faulty(tmp_path: Path) -> Path:
     return tiny_package.write(tmp_path / "faulty", places=BAD_PLACES)
 
 
+def test_no_code_of_the_working_folder_is_run(clean):
+    """A package from a stranger may hold files that are called like modules of Python."""
+    for module in ("json", "frictionless", "tuys"):
+        (clean / f"{module}.py").write_text("open('ran', 'w'); raise SystemExit(9)", encoding="utf-8")
+    command = [sys.executable, "-P", "-m", "tuys", "validate"]  # as the installed command finds its modules
+    done = subprocess.run(command, cwd=clean, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not (clean / "ran").exists()
+
+
 @pytest.mark.parametrize("name", cli.COMMANDS)
 def test_every_command_has_a_help_with_an_example(name):
     command = commands()[name]

@@ -149,7 +149,7 @@ class _SilentError(Exception):
 
 def _ask(job: Mapping[str, Any], seconds: int) -> Any:
     """The answer of frictionless, which runs in a process of its own: beside our work, and not for ever."""
-    command = [sys.executable, "-m", "tuys.conformance"]
+    command = [sys.executable, "-P", "-m", "tuys.conformance"]  # never a module of the working folder
     try:
         asked = json.dumps(job).encode()
         done = subprocess.run(command, input=asked, capture_output=True, timeout=seconds, check=True)
