@@ -21,7 +21,11 @@ DOCUMENTS = ROOT.parent / "shared" / "seeds"
 SHINGLE = 8  # words
 PACKAGE, FAULTS = read_package(ROOT)
 FIELDS = [(one.name, field) for one in PACKAGE.resources for field in one.schema.fields]
-PROSE = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "data/README.md", "schemas/README.md")
+GUIDES = ("CODE_OF_CONDUCT", "CONTRIBUTOR_SAFETY", "SECURITY", "pull_request_template")
+PROSE = (
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "data/README.md", "schemas/README.md"),
+    *(f".github/{name}.md" for name in GUIDES),
+)
 
 
 def rows(*paths: str) -> list[dict[str, str]]:

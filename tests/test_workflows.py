@@ -106,7 +106,9 @@ def test_the_validator_comes_from_the_base_and_judges_the_contribution():
         assert one["run"].startswith("../base/.venv/bin/tuys ")
         assert one["working-directory"] == "contribution"
         assert "cancelled" in one["if"], "one finding hides no other"
-    installs = [one["run"] for one in steps(GITHUB / "workflows" / "data.yml") if "make" in one.get("run", "")]
+    installs = [
+        one["run"] for one in steps(GITHUB / "workflows" / "data.yml") if "make" in one.get("run", "")
+    ]
     assert installs == ["make -C base setup"]
 
 
@@ -133,7 +135,7 @@ def test_the_files_are_what_the_platform_reads(schema, files):
 
 @pytest.fixture
 def merged(tmp_path: Path) -> Path:
-    """A folder with a clone named `contribution`, whose last commit is a trial merge as the platform makes it."""
+    """A folder with a clone, `contribution`, whose last commit is a trial merge like the platform's."""
     clone = tmp_path / "contribution"
     (clone / "data").mkdir(parents=True)
     git = git_in(clone)
@@ -151,7 +153,9 @@ def git_in(folder: Path):
     world = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     for role in ("AUTHOR", "COMMITTER"):
         world |= {f"GIT_{role}_NAME": "nobody", f"GIT_{role}_EMAIL": "nobody@example.org"}
-    return lambda *arguments: subprocess.run(["git", *arguments], cwd=folder, env=os.environ | world, check=True)
+    return lambda *arguments: subprocess.run(
+        ["git", *arguments], cwd=folder, env=os.environ | world, check=True
+    )
 
 
 def commit(git, clone: Path, name: str, text: str) -> None:
