@@ -331,6 +331,7 @@ SAFETY = (
     Defect("EXP-FIELDS", "gender", put("P0002", "gender", "female"), "P0002", "gender"),
     Defect("EXP-FIELDS", "wikidata", put("P0001", "wikidata", "Q12345"), "P0001", "wikidata"),
     Defect("EXP-EVIDENCE", "not earned", put("P0002", "exposure", "self_public"), "P0002", "exposure", "warning"),
+    Defect("EXP-REVIEW", "a look long ago", put("P0002", "reviewed_on", "2024-11-21"), "P0002", "reviewed_on", "warning"),
     Defect("EXP-RELATIVE", "outsider", everything(put("S0002-074", "speaker_id", ""), put(
         "S0002-074", "basis", "source_own")), "R0002", "relation"),
     Defect("EXP-SPEAKER", "held", put("S0002-068", "speaker_id", "P0010"), "S0002-068", "speaker_id"),

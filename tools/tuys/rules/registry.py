@@ -14,6 +14,7 @@ from tuys.rules import (
     places,
     privacy,
     relations,
+    reviews,
     sources,
     time,
     tombs,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *placenames.RULES,
     *minors.RULES,
     *exposure.RULES,
+    *reviews.RULES,
     *tombs.RULES,
     *privacy.RULES,
 )
