@@ -7,7 +7,6 @@ primary key with digits as numbers. Schemas: JSON with two spaces, the vocabular
 import csv
 import io
 import json
-import re
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,12 +16,12 @@ from tuys.errors import TuysError
 from tuys.files import MIB, refuse
 from tuys.gate import Gated, open_resource
 from tuys.gate.encodings import UTF8, canonical_name
+from tuys.lexical.order import sort_key
 from tuys.package import Dialect, Package, Resource, Schema, read_package
 from tuys.writing import write_whole
 
 _LARGEST = 64 * MIB
 _UNSORTED = "releases"  # the ledger keeps the order of time
-_DIGITS = re.compile(r"([0-9]+)")
 csv.field_size_limit(_LARGEST)  # the gate has its own, settable cap
 
 
@@ -52,18 +51,6 @@ def canonical_csv(content: bytes, schema: Schema, name: str) -> bytes:
 
 def _place(schema: Schema, label: str) -> int:
     return schema.names.index(label) if label in schema.by_name else len(schema.names)
-
-
-def sort_key(text: str) -> list[tuple[int, int, str, str]]:
-    """Sorts digits as numbers, of any length, so that P9999 stands before P10000."""
-    return [_piece_key(piece) for piece in _DIGITS.split(text)]
-
-
-def _piece_key(piece: str) -> tuple[int, int, str, str]:
-    if not (piece.isdecimal() and piece.isascii()):
-        return (0, 0, piece, piece)
-    number = piece.lstrip("0")
-    return (1, len(number), number, piece)
 
 
 def is_foreign(resource: Resource) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from tuys.canonical import sort_key
 from tuys.gate import ROW, Gated
+from tuys.lexical.order import sort_key
 from tuys.package import Package, Schema
 from tuys.records import Dataset, Record, Table
 from tuys.structure.frames import PART, field_column, schema_fields, table_frame

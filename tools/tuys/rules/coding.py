@@ -29,7 +29,7 @@ _ACTS_OF_AUTHORITIES = (
     "reprisal",
     "dispersal",
 )
-_RESPONSE_NEEDED = (*_ACTS_OF_AUTHORITIES, "death", "loss_of_contact")
+RESPONSE_NEEDED = (*_ACTS_OF_AUTHORITIES, "death", "loss_of_contact")
 _OWN_ROLES = ("target", "participant", "organiser", "principal")
 
 
@@ -91,10 +91,10 @@ def evt_response(view: View) -> Iterator[Fault]:
     """
     for event in view.records("events"):
         kind, response = event["event_type"], event["official_response"]
-        if kind in _RESPONSE_NEEDED and not response:
+        if kind in RESPONSE_NEEDED and not response:
             hint = "Write not_reported if the passages say nothing of it."
             yield Fault(event, "official_response", f"A {kind} needs an official response.", hint)
-        if kind and response and kind not in _RESPONSE_NEEDED:
+        if kind and response and kind not in RESPONSE_NEEDED:
             hint = "Empty the cell; what an authority says in public is a statement."
             yield Fault(event, "official_response", f"A {kind} has no official response.", hint)
 

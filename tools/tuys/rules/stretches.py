@@ -130,7 +130,7 @@ def _followed(view: View, part: Part, parts: tuple[Part, ...]) -> End:
 
 def _limit(view: View, part: Part, parts: tuple[Part, ...]) -> int:
     """The last day that the custody can have lasted by its outcome, or by what it passed into."""
-    limits = [LATEST, *(other.date.last_max for other in parts if _passes_into(part, other))]
+    limits = [LATEST, *(other.date.last_max for other in parts if passes_into(part, other))]
     if part.record["outcome"] in _LEFT:
         limits.append(_reported(view, part))
     if _let_go_by_police(part):
@@ -138,7 +138,7 @@ def _limit(view: View, part: Part, parts: tuple[Part, ...]) -> int:
     return min(limits)
 
 
-def _passes_into(part: Part, other: Part) -> bool:
+def passes_into(part: Part, other: Part) -> bool:
     """A detention into a sentence or a detention of another form; a sentence into the ruling on appeal."""
     if (
         other.event is part.event

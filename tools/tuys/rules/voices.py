@@ -98,12 +98,12 @@ def _about_events(view: View, person_id: str) -> Iterator[Record]:
 def newsrooms(view: View, person_id: str) -> set[str]:
     """The publishers who name the person, in one spelling; a reprint is its origin's."""
     named = {claim["source_id"] for claim in claims_naming(view, person_id)}
-    found = (_origins(view).get(source_id) for source_id in named)
+    found = (origins(view).get(source_id) for source_id in named)
     return {plain(source["publisher"]).casefold().strip() for source in found if source}
 
 
 @index
-def _origins(view: View) -> dict[str, Record]:
+def origins(view: View) -> dict[str, Record]:
     """The source that each source goes back to, itself if it is no reprint."""
     sources = {source.id: source for source in view.records("sources")}
     return {source_id: _origin(source, sources) for source_id, source in sources.items()}
