@@ -10,7 +10,7 @@ import click
 
 from tuys.errors import TuysError
 
-COMMANDS = ("validate", "explain", "rules", "new", "claim", "review", "renumber", "fmt", "docs")
+COMMANDS = ("validate", "show", "explain", "rules", "new", "claim", "review", "renumber", "fmt", "docs")
 _QUIET = 130
 
 

@@ -1,0 +1,96 @@
+"""Finds the record that somebody asks for, whatever became of its id."""
+
+import re
+from collections.abc import Iterator
+
+from tuys.catalogue.lookup import nearest
+from tuys.errors import TuysError
+from tuys.lexical.order import sort_key
+from tuys.reading import Reading
+from tuys.records import Record
+from tuys.rules.view import View
+
+_ID = re.compile(r"([A-Z]|S[0-9]{4,9}-)([0-9]{1,9})", re.ASCII)
+_SHOWN = 60  # characters of what was typed
+_REMOVED = ("takedown",)
+
+
+def look_up(reading: Reading, view: View, typed: str) -> tuple[Record | None, tuple[str, ...]]:
+    """The record, and a line for each id that was retired on the way to it; None where nothing is left.
+
+    Any case is accepted. A TuysError where there is no such id.
+    """
+    wanted, told = _known(reading, view, typed), list[str]()
+    seen: set[str] = set()
+    while wanted not in seen:
+        seen.add(wanted)
+        gone = view.find("redirects", wanted)
+        record = next((found for found in _records(view, wanted) if found.table != "redirects"), None)
+        if gone is None or (record is not None and gone["reason"] not in _REMOVED):
+            return record, tuple(told)
+        told.append(_became(view, gone))
+        if not gone["new_id"] or gone["reason"] in _REMOVED:
+            return None, tuple(told)
+        wanted = gone["new_id"]
+    return None, (*told, f"{wanted} is redirected in a circle.")
+
+
+def _known(reading: Reading, view: View, typed: str) -> str:
+    text = typed.strip()
+    for candidate in (text, text.upper()):
+        if any(_records(view, candidate)):
+            return candidate
+    raise TuysError(_unknown(reading, view, text))
+
+
+def _records(view: View, identity: str) -> Iterator[Record]:
+    tables = (table for table in view.dataset.tables.values() if identity)
+    return (table.by_id[identity] for table in tables if identity in table.by_id)
+
+
+def _became(view: View, gone: Record) -> str:
+    said = f"{gone.id} was retired"
+    if gone["reason"] in _REMOVED:
+        return f"{said}: it was taken down."
+    field = view.fields("redirects").get("reason")
+    listed = field.descriptor.get("categories") if field else None
+    labels = {item["value"]: item["label"] for item in listed or () if isinstance(item, dict)}
+    where = f" on {gone['retired_on']}" if gone["retired_on"] else ""
+    release = f", first left out of release {gone['release']}" if gone["release"] else ""
+    reason = str(labels.get(gone["reason"], gone["reason"])).replace("new_id", gone["new_id"])
+    return f"{said}{where}{release}: {reason}."
+
+
+def _unknown(reading: Reading, view: View, typed: str) -> str:
+    """What to tell of an id that is not there."""
+    shown = f"there is no record {typed[:_SHOWN]!r}"
+    match = _ID.fullmatch(typed.upper())
+    known = [record.id for table in view.dataset.tables.values() for record in table.records]
+    same = {one for one in known if match and (other := _ID.fullmatch(one)) and other[1] == match[1]}
+    damaged = [lines[0] for lines in reading.gaps.values() if lines]
+    unread = f"; not everything could be read ({_printable(damaged[0])})" if damaged else ""
+    if same and match:
+        return f"{shown}{_beside(sorted(same, key=sort_key), match)}{unread}"
+    named = [record for record in view.records("persons", "places", "names") if _is_called(record, typed)]
+    meant = (named[0]["subject_id"] or named[0].id) if named else nearest(typed.upper(), known)
+    return f"{shown}{f'; did you mean {meant}?' if meant else ''}{unread}"
+
+
+def _beside(same: list[str], match: re.Match[str]) -> str:
+    """The nearest ids of the kind; where the number is beyond the last one, where they end."""
+    number = int(match[2])
+    numbers = {int(one.removeprefix(match[1])): one for one in same}
+    if number in numbers:
+        return f"; did you mean {numbers[number]}?"
+    if number > max(numbers):
+        return f"; they go from {same[0]} to {same[-1]}"
+    near = sorted(numbers, key=lambda other: (abs(other - number), other))[0]
+    return f"; did you mean {numbers[near]}?"
+
+
+def _is_called(record: Record, typed: str) -> bool:
+    return typed.casefold() in {record["name"].casefold(), record["display_name"].casefold()} - {""}
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else "?" for character in text)

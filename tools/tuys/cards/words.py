@@ -1,0 +1,87 @@
+"""Records and codes in words."""
+
+from tuys.package import Field
+from tuys.records import Record
+from tuys.rules.view import View
+
+STATUSES = {
+    "never_held": "Never held, as far as is recorded",
+    "held": "Held",
+    "held_presumed": "Presumably held: nothing was heard for a year or more",
+    "sentenced_serving": "Serving a sentence",
+    "term_elapsed": "The term has run out, and no release is reported",
+    "released": "Released",
+    "died_in_custody": "Died in custody",
+    "died": "Died at liberty",
+    "undetermined": "Cannot be determined",
+}
+LEVELS = {
+    "one_voice": "one voice",
+    "one_origin": "several voices in one original report",
+    "two_or_more": "several voices in several original reports",
+    "documented": "documented",
+    "admitted": "an official acknowledges it",
+}
+_NAMES = {
+    "persons": "display_name",
+    "names": "name",
+    "places": "name",
+    "events": "title",
+    "participations": "group_label",
+    "codes": "label",
+    "coverage": "publisher",
+}
+_MORE_REFERENCES = ("subject_id", "record_id", "new_id")
+
+
+def code(field: Field | None, value: str) -> str:
+    """The label of a code of this field; "" where the value has none."""
+    listed = field.descriptor.get("categories") if field else None
+    for item in listed if isinstance(listed, list) else ():
+        if isinstance(item, dict) and item.get("value") == value:
+            return str(item.get("label") or "")
+    return ""
+
+
+def label(view: View, record: Record, name: str) -> str:
+    """The label of the code in a cell, or the code itself where it has none."""
+    return code(view.fields(record.table).get(name), record[name]) or record[name]
+
+
+def refers(view: View, record: Record, name: str) -> Record | None:
+    """The record that a cell names, if it is a reference and the record is there."""
+    for resource in view.dataset.package.resources:
+        keys = resource.schema.foreign_keys if resource.name == record.table and resource.schema else ()
+        for key in keys:
+            if key.fields == (name,):
+                return view.find(key.resource or record.table, record[name])
+    return view.record(record[name]) if name in _MORE_REFERENCES else None
+
+
+def title(view: View, record: Record) -> str:
+    """A few words that tell a reader which record it is; "" where it has none."""
+    if record.table == "sources":
+        return ": ".join(filter(None, (record["publisher"], record["title"])))
+    if record.table == "relations":
+        ends = (named(view, record["person_id"]), named(view, record["other_id"]))
+        return f"{ends[0]}: {label(view, record, 'relation').lower()} {ends[1]}"
+    if record.table == "claims":
+        return f"{record['field']} of {named(view, record['record_id'])}: {record['value']}"
+    if record.table == "participations":
+        who = named(view, record["person_id"]) if record["person_id"] else record["group_label"]
+        return f"{who}, {label(view, record, 'role').lower()} in {named(view, record['event_id'])}"
+    return record[_NAMES.get(record.table, "name")]
+
+
+def named(view: View, identity: str) -> str:
+    """A record by id in words, with the id; the id alone where nothing of that id is there."""
+    record = view.record(identity) if identity else None
+    if record is None:
+        return f"{identity or 'nobody'} (not there)"
+    words = title(view, record)
+    return f"{words} ({identity})" if words else identity
+
+
+def joined(*words: str) -> str:
+    """The words that are not empty."""
+    return " · ".join(word for word in words if word)
