@@ -59,7 +59,10 @@ def clm_target(view: View) -> Iterator[Fault]:
             known = "needs no evidence" if claim["field"] in table.schema.by_name else "does not exist"
             allowed = ", ".join(table.claimable) or "none"
             message = f"This field of {table.name} {known}."
-            yield Fault(claim, "field", message, f"Fields that take claims: {allowed}.")
+            hint = f"Fields that take claims: {allowed}."
+            if claim["field"] in ("name", "display_name"):
+                hint = "A name is claimed of its row in names (N…)."
+            yield Fault(claim, "field", message, hint)
     for (_, record_id), claims in missing.items():
         message = f"There is no record {record_id}, of which {len(claims)} claims of this sheet speak."
         if len(claims) == 1:

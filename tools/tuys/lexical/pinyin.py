@@ -1,0 +1,102 @@
+"""Chinese names in pinyin and in Cyrillic: Zhang Xiao and Чжан Сяо.
+
+Sources: Hanyu Pinyin (ISO 7098); the Palladius system of Russian transcription; the most frequent Chinese
+surnames. Kazakh and Uyghur names in Chinese characters cannot be read back, so characters are not here.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from tuys.lexical.scripts import script
+
+_INITIALS = {
+    **{"b": "б", "p": "п", "m": "м", "f": "ф", "d": "д", "t": "т", "n": "н", "l": "л", "g": "г", "k": "к"},
+    **{"h": "х", "j": "цз", "q": "ц", "x": "с", "zh": "чж", "ch": "ч", "sh": "ш", "r": "ж", "z": "цз"},
+    **{"c": "ц", "s": "с"},
+}
+_PLAIN = {
+    **{"a": "а", "o": "о", "e": "э", "ai": "ай", "ei": "эй", "ao": "ао", "ou": "оу", "an": "ань"},
+    **{"en": "энь", "ang": "ан", "eng": "эн", "ong": "ун", "u": "у", "ua": "уа", "uo": "о", "uai": "уай"},
+    **{"ui": "уй", "uan": "уань", "un": "унь", "uang": "уан"},
+}
+_SOFT = {
+    **{"i": "и", "ia": "я", "ie": "е", "iao": "яо", "iu": "ю", "ian": "янь", "in": "инь", "iang": "ян"},
+    **{"ing": "ин", "v": "юй", "ve": "юэ"},
+}
+_PALATAL = {**_SOFT, "iong": "юн", "u": "юй", "ue": "юэ", "uan": "юань", "un": "юнь"}
+_ALONE = {
+    **{"a": "а", "o": "о", "e": "э", "ai": "ай", "ei": "эй", "ao": "ао", "ou": "оу", "an": "ань"},
+    **{"en": "энь", "ang": "ан", "er": "эр", "yi": "и", "ya": "я", "ye": "е", "yao": "яо", "you": "ю"},
+    **{"yan": "янь", "yin": "инь", "yang": "ян", "ying": "ин", "yong": "юн", "yu": "юй", "yue": "юэ"},
+    **{"yuan": "юань", "yun": "юнь", "wu": "у", "wa": "ва", "wo": "во", "wai": "вай", "wei": "вэй"},
+    **{"wan": "вань", "wen": "вэнь", "wang": "ван", "weng": "вэн", "hui": "хуэй"},
+}
+_SURNAMES = frozenset(
+    """wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song
+    zheng xie han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei
+    xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang
+    mao qiu qin gu hou shao meng long wan duan lei qian yin chang qiao lai gong wen xi hua""".split()
+)
+_MOST_SYLLABLES = 4
+
+
+def chinese(words: tuple[str, ...]) -> tuple[str, str] | None:
+    """The two parts of a Chinese name in pinyin, in the order of the alphabet; None for other names.
+
+    `words` are small letters without marks, Latin or Cyrillic. A Chinese name has two to four syllables,
+    and its first or last word is a frequent surname.
+    """
+    if not 2 <= len(words) <= 3 or sum(map(len, words)) > 24:
+        return None
+    read = [syllables(word) for word in words]
+    if not all(read) or sum(map(len, read)) > _MOST_SYLLABLES:
+        return None
+    joined = ["".join(word) for word in read]
+    first, last = joined[0] in _SURNAMES, joined[-1] in _SURNAMES
+    if not (first or last):
+        return None
+    parts = (joined[0], "".join(joined[1:])) if first else ("".join(joined[:-1]), joined[-1])
+    return (min(parts), max(parts))
+
+
+@lru_cache(maxsize=65536)
+def syllables(word: str) -> tuple[str, ...]:
+    """The syllables of a word in pinyin; none if it is no Chinese one."""
+    table = _of_cyrillic() if word[:1] and script(word[0]) == "Cyrillic" else _of_latin()
+    return _split(word, table)
+
+
+def _split(word: str, table: dict[str, str]) -> tuple[str, ...]:
+    for length in range(min(len(word), 7), 0, -1):
+        if word[:length] in table:
+            rest = _split(word[length:], table)
+            if rest or length == len(word):
+                return (table[word[:length]], *rest)
+    return ()
+
+
+@cache
+def _of_latin() -> dict[str, str]:
+    return {pinyin: pinyin for pinyin in _of_cyrillic().values()}
+
+
+@cache
+def _of_cyrillic() -> dict[str, str]:
+    """Palladius spelling -> pinyin. Where two syllables share a spelling, the first here stands for both."""
+    table: dict[str, str] = {}
+    for pinyin, cyrillic in _ALONE.items():
+        table.setdefault(cyrillic, pinyin)
+    for initial, letter in _INITIALS.items():
+        for final, vowels in _finals(initial).items():
+            table.setdefault(letter + vowels, (initial + final).replace("v", "u"))  # ü, its dots lost
+    return table
+
+
+def _finals(initial: str) -> dict[str, str]:
+    if initial in ("j", "q", "x"):
+        return _PALATAL
+    if initial in ("z", "c", "s"):
+        return {**_PLAIN, "i": "ы"}
+    if initial in ("zh", "ch", "sh", "r"):
+        return {**_PLAIN, "i": "и"}
+    return {**_PLAIN, **_SOFT} if initial in "bpmdtnl" else _PLAIN
