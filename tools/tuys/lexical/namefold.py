@@ -8,9 +8,10 @@ Uyghur name cannot be read back.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations, permutations
+from itertools import combinations, islice, permutations, product
+from typing import NamedTuple
 
 from tuys.lexical.namesounds import CHILD_WORD, latin, skeleton, sounds
 from tuys.lexical.pinyin import chinese
@@ -25,19 +26,36 @@ _SHORT = 2  # consonants
 _TWO_STEPS_FROM = 28  # letters of that form, about seven consonants: both halves of a compound may differ
 _MOST_WORDS = 6  # a name of more words is compared by its first ones
 _MOST_LETTERS = 60  # of a word; nobody's name is longer
+_MOST_GRIPS = 36  # of some words of a name, where letters can be read in several ways
 
 _PIECE = re.compile(r"[^\s,;/()·•・.\"«»“”]+\.?")
 _INITIAL = re.compile(r"[^\W\d_]\.?|(?:ye|yu|ya|zh|kh|sh|ch|gh|dzh|ts)\.")
 
-Block = tuple[str, ...]
+
+class Handle(NamedTuple):
+    """What a name is found by: skeletons in order, and among many alike the comparable form of its words.
+
+    Two names whose `text` differs by more than the larger `steps` are not alike. A handle is `complete`
+    if no word of the name is left out.
+    """
+
+    key: tuple[str, ...]
+    text: str
+    steps: int
+    complete: bool
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a name: the texts of its sounds, one for each way to read it, or those of an initial."""
+    """A word of a name: the texts of its sounds, one for each way to read it; small letters, no marks.
+
+    `child` is a word that only says whose child the bearer is.
+    """
 
     readings: tuple[str, ...]
+    letters: str = ""
     initial: bool = False
+    child: bool = False
 
     @property
     def first(self) -> frozenset[str]:
@@ -61,33 +79,33 @@ class FoldedName:
 
 def fold_name(name: str) -> FoldedName:
     """The name as it is compared with others."""
-    if any(script(char) == "Han" for char in name):
+    if any(script(char) == "Han" for char in name if char > "\u2e7f"):
         plain = unicodedata.normalize("NFKC", name).casefold()
         return FoldedName((), han="".join(filter(str.isalnum, plain)))
-    pieces = [piece for piece in _PIECE.findall(name) if any(map(str.isalnum, piece))]
-    written = tuple(latin(piece)[:_MOST_LETTERS] for piece in pieces)
-    said = [(word, piece) for word, piece in zip(written, pieces, strict=True) if word]
-    bare = [pair for pair in said if not CHILD_WORD.fullmatch(pair[0])]
+    said = [word for piece in _PIECE.findall(name) if (word := _word(piece)).readings]
+    bare = [word for word in said if not word.child]
     kept = (bare if len(bare) > 1 else said)[:_MOST_WORDS]
-    words = tuple(Word(sounds(word), len(kept) > 1 and _is_initial(word, piece)) for word, piece in kept)
-    cyrillic = tuple(re.sub(r"\W", "", piece.lower()) for piece in pieces)
-    return FoldedName(words, chinese=chinese(cyrillic if not name.isascii() else written))
+    words = tuple(kept) if len(kept) > 1 else tuple(replace(word, initial=False) for word in kept)
+    return FoldedName(words, chinese=chinese(tuple(word.letters for word in said)))
 
 
-def blocks(folded: FoldedName, initials: bool) -> Iterator[Block]:
-    """Keys of which two names share one if they can be the same person's; with `initials`, of initials too."""
+def handles(folded: FoldedName, initials: bool) -> Iterator[Handle]:
+    """What to find a name's likes by.
+
+    Two names that can be one person's share the key of a handle that is complete for one of them. With
+    `initials`, the words can be found by their initials too.
+    """
     if folded.han:
-        yield "han", folded.han
+        yield Handle(("han", folded.han), "", 0, True)
     elif folded.chinese:
-        yield "chinese", *folded.chinese
-    if len(folded.words) == 1:
-        yield from (("word", skeleton(reading)) for reading in folded.words[0].readings)
-    for one, other in combinations(folded.words, 2):
-        if not (one.initial or other.initial):
-            yield from (_pair(skeleton(a), skeleton(b)) for a in one.readings for b in other.readings)
-        for letter, word in ((one, other), (other, one)) if initials else ():
-            if not word.initial:
-                yield from ((f"{sign}.", skeleton(b)) for sign in letter.first for b in word.readings)
+        yield Handle(("chinese", *folded.chinese), "", 0, True)
+    count = len(folded.words)
+    for size in range(min(count, 2), count + 1):
+        for words in combinations(folded.words, size):
+            grips = product(*(_grips(word, initials and size > 1) for word in words))
+            for grip in islice(grips, _MOST_GRIPS):
+                bones, texts, steps = zip(*sorted(grip), strict=True)
+                yield Handle(bones, " ".join(texts), sum(steps), size == count)
 
 
 def same_name(one: FoldedName, other: FoldedName) -> bool:
@@ -132,8 +150,13 @@ def _near(one: str, other: str) -> bool:
     from rapidfuzz.distance import Levenshtein
 
     a, b = _spread(one), _spread(other)
-    steps = 2 if max(len(a), len(b)) >= _TWO_STEPS_FROM else 1
+    steps = _steps(max(len(a), len(b)))
     return Levenshtein.distance(a, b, score_cutoff=steps) <= steps
+
+
+def _steps(length: int) -> int:
+    """By how many letters two words of this length, in the form of `_spread`, may differ."""
+    return 2 if length >= _TWO_STEPS_FROM else 1
 
 
 def _spread(signs: str) -> str:
@@ -142,9 +165,23 @@ def _spread(signs: str) -> str:
     return _SPREAD[signs[0]] + spread if signs[0] in "aeiu" else spread
 
 
-def _pair(one: str, other: str) -> Block:
-    return (one, other) if one <= other else (other, one)
+@lru_cache(maxsize=65536)
+def _word(piece: str) -> Word:
+    word = latin(piece)[:_MOST_LETTERS]
+    letters = word if piece.isascii() else re.sub(r"\W", "", piece.lower())
+    initial = _INITIAL.fullmatch(f"{word}." if piece.endswith(".") else word) is not None
+    readings = sounds(word) if word else ()
+    return Word(readings, letters, initial, CHILD_WORD.fullmatch(word) is not None)
 
 
-def _is_initial(word: str, piece: str) -> bool:
-    return _INITIAL.fullmatch(f"{word}." if piece.endswith(".") else word) is not None
+def _grips(word: Word, initials: bool) -> list[tuple[str, str, int]]:
+    """Skeleton, comparable form and allowance of each reading; with `initials`, the first sounds as well."""
+    whole = [] if word.initial else [_grip(reading) for reading in word.readings]
+    return [*whole, *((f"{sign}.", "", 0) for sign in sorted(word.first) if initials or word.initial)]
+
+
+@lru_cache(maxsize=65536)
+def _grip(signs: str) -> tuple[str, str, int]:
+    bones, spread = skeleton(signs), _spread(signs)
+    vowels = sum(sign in "aeiu" for sign in signs)
+    return bones, spread, vowels if len(bones) <= _SHORT else _steps(len(spread))

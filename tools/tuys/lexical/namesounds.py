@@ -15,7 +15,6 @@ alphabets of 2018 and 2021.
 
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import islice, product
 
 _CYRILLIC = {
@@ -63,18 +62,18 @@ _AMBIGUOUS = (
     (re.compile("th"), ("tkh", "t")),
     (re.compile("(?<=[aeiou])h$"), ("", "kh")),
 )
+_DOUBTFUL = re.compile("[xjc]|th|h$")
 _MOST_READINGS = 6
 _ORDERED = (
     (re.compile("y(?=[aeiu])"), ""),  # aliya and alia, yermek and ermek
     (re.compile("y"), "i"),
     (re.compile("(?<=[aeu])i(?=[aeu])|^i(?=[aeu])"), ""),  # zhakaieva and zhakaeva
     (re.compile("n+g+"), "n"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(\D)\1+"), r"\1"),
 )
 _VOICELESS = {"b": "p", "d": "t", "g": "k", "z": "s"}
 
 
-@lru_cache(maxsize=65536)
 def latin(word: str) -> str:
     """A word in small Latin letters without marks, as far as its letters are known; hyphens are dropped."""
     small = _ARABIC_IOTA.sub("ى", unicodedata.normalize("NFC", word.lower())).translate(_WRITTEN)
@@ -83,7 +82,6 @@ def latin(word: str) -> str:
     return "".join(char for char in small if char.isalnum())
 
 
-@lru_cache(maxsize=65536)
 def sounds(word: str) -> tuple[str, ...]:
     """The signs of a word as `latin` writes it, one text for each way in which it can be read.
 
@@ -91,7 +89,7 @@ def sounds(word: str) -> tuple[str, ...]:
     """
     stem = _stem(word)
     readings = [stem]
-    for pattern, meant in _AMBIGUOUS:
+    for pattern, meant in _AMBIGUOUS if _DOUBTFUL.search(stem) else ():
         if pattern.search(stem):
             readings = [
                 pattern.sub(one, text) for text, one in islice(product(readings, meant), _MOST_READINGS)

@@ -4,8 +4,7 @@ Sources: Hanyu Pinyin (ISO 7098); the Palladius system of Russian transcription;
 surnames. Kazakh and Uyghur names in Chinese characters cannot be read back, so characters are not here.
 """
 
-import re
-from functools import cache, lru_cache
+from functools import cache
 
 from tuys.lexical.scripts import script
 
@@ -31,13 +30,14 @@ _ALONE = {
     **{"yuan": "юань", "yun": "юнь", "wu": "у", "wa": "ва", "wo": "во", "wai": "вай", "wei": "вэй"},
     **{"wan": "вань", "wen": "вэнь", "wang": "ван", "weng": "вэн", "hui": "хуэй"},
 }
-_SURNAMES = frozenset(
-    """wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song
+_SURNAMES = """
+    wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song
     zheng xie han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei
     xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang
-    mao qiu qin gu hou shao meng long wan duan lei qian yin chang qiao lai gong wen xi hua""".split()
-)
+    mao qiu qin gu hou shao meng long wan duan lei qian yin chang qiao lai gong wen xi hua
+"""
 _MOST_SYLLABLES = 4
+_MOST_LETTERS = 24
 
 
 def chinese(words: tuple[str, ...]) -> tuple[str, str] | None:
@@ -46,22 +46,21 @@ def chinese(words: tuple[str, ...]) -> tuple[str, str] | None:
     `words` are small letters without marks, Latin or Cyrillic. A Chinese name has two to four syllables,
     and its first or last word is a frequent surname.
     """
-    if not 2 <= len(words) <= 3 or sum(map(len, words)) > 24:
+    if not 2 <= len(words) <= 3 or not (words[0] in _surnames() or words[-1] in _surnames()):
         return None
     read = [syllables(word) for word in words]
     if not all(read) or sum(map(len, read)) > _MOST_SYLLABLES:
         return None
     joined = ["".join(word) for word in read]
-    first, last = joined[0] in _SURNAMES, joined[-1] in _SURNAMES
-    if not (first or last):
-        return None
+    first = words[0] in _surnames()
     parts = (joined[0], "".join(joined[1:])) if first else ("".join(joined[:-1]), joined[-1])
     return (min(parts), max(parts))
 
 
-@lru_cache(maxsize=65536)
 def syllables(word: str) -> tuple[str, ...]:
     """The syllables of a word in pinyin; none if it is no Chinese one."""
+    if len(word) > _MOST_LETTERS:
+        return ()
     table = _of_cyrillic() if word[:1] and script(word[0]) == "Cyrillic" else _of_latin()
     return _split(word, table)
 
@@ -73,6 +72,13 @@ def _split(word: str, table: dict[str, str]) -> tuple[str, ...]:
             if rest or length == len(word):
                 return (table[word[:length]], *rest)
     return ()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """The surnames in both alphabets."""
+    latin = _SURNAMES.split()
+    return frozenset((*latin, *(one for one, pinyin in _of_cyrillic().items() if pinyin in latin)))
 
 
 @cache

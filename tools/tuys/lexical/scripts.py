@@ -29,17 +29,18 @@ _BY_CODE = {
     "Kore": ("Hangul", "Han"),
     "Hang": ("Hangul",),
 }
-_CODE_OF_LANGUAGE = {
-    **dict.fromkeys(("kk", "ru", "ky", "tg", "uk", "be", "bg", "mk", "mn", "tt", "ba", "ce", "os"), "Cyrl"),
-    **dict.fromkeys(("ug", "ar", "fa", "ur", "ps", "sd"), "Arab"),
-    **{"zh": "Hani", "ja": "Jpan", "ko": "Kore", "el": "Grek", "he": "Hebr", "ka": "Geor", "hy": "Armn"},
-    **{"hi": "Deva", "th": "Thai", "bo": "Tibt"},
-    **dict.fromkeys(
-        "en de fr es it pt nl pl cs sk sl hr hu ro fi et lv lt sv da no nb nn is".split(), "Latn"
-    ),
-    **dict.fromkeys("tr az uz tk kaa id ms vi sq la ga eu ca gl mt sw tl eo lb cy".split(), "Latn"),
+_LANGUAGES = {
+    "Cyrl": "kk ru ky tg uk be bg mk mn tt ba ce os",
+    "Arab": "ug ar fa ur ps sd",
+    "Latn": """en de fr es it pt nl pl cs sk sl hr hu ro fi et lv lt sv da no nb nn is
+        tr az uz tk kaa id ms vi sq la ga eu ca gl mt sw tl eo lb cy""",
+    **{"Hani": "zh", "Jpan": "ja", "Kore": "ko", "Grek": "el", "Hebr": "he", "Geor": "ka", "Armn": "hy"},
+    **{"Deva": "hi", "Thai": "th", "Tibt": "bo"},
 }
-# Letters that look like a Latin one; a few of many, for a helpful word (Unicode Security Mechanisms, UTS #39).
+_CODE_OF_LANGUAGE = {
+    language: code for code, languages in _LANGUAGES.items() for language in languages.split()
+}
+# Letters that look like a Latin one, a few of many, for a helpful word.
 _LOOKS_LIKE = {
     **dict(zip("аеорсухіѕјһԛԝәАВЕКМНОРСТУХІЅЈӘ", "aeopcyxisjhqwəABEKMHOPCTYXISJƏ", strict=True)),
     **dict(zip("οανιρυΑΒΕΗΙΚΜΝΟΡΤΥΧΖ", "oavipuABEHIKMNOPTYXZ", strict=True)),
@@ -113,7 +114,7 @@ def _is_initial(word: str, parts: list[str], allowed: tuple[str, ...]) -> bool:
 
 
 def replaced(text: str, letter: str, wanted: str) -> str:
-    """The text with each `letter` as its twin of the script `wanted`; "" if there is none that looks alike."""
+    """The text with each `letter` as its twin of the script `wanted`; "" where none looks alike."""
     twin = unicodedata.normalize("NFKC", letter)
     if script(twin[:1] or " ") != wanted:
         latin = _LOOKS_LIKE.get(twin, twin)

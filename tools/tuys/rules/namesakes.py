@@ -2,17 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
+from typing import NamedTuple
 
 from tuys.findings import Severity
-from tuys.lexical.namefold import Block, FoldedName, blocks, fold_name, same_name
+from tuys.lexical.namefold import FoldedName, Handle, fold_name, handles, same_name
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.view import View
 
 _MOST_OTHERS = 3  # earlier persons named in one finding; more help nobody to decide
-_MOST_COMPARED = 300  # earlier names looked at for one name: more share its sounds than anybody could sort
-_Spelt = tuple[Record, str, FoldedName]
+_CROWD = 20  # names with the same consonants, above which it pays to sort out those that differ much
+
+
+class _Spelt(NamedTuple):
+    person: Record
+    name: str
+    folded: FoldedName
+
+
+_Filed = tuple[list[str], list[_Spelt]]  # comparable forms, and the names that have them
+_Files = dict[tuple[str, ...], _Filed]
 
 
 def nam_dup(view: View) -> Iterator[Fault]:
@@ -35,45 +44,62 @@ def nam_dup(view: View) -> Iterator[Fault]:
     """
     settled = {frozenset((row["person_id"], row["other_id"])) for row in view.records("relations")}
     spelt = list(_spellings(view))
-    initials = any(word.initial for _, _, folded in spelt for word in folded.words)
-    by_block: dict[Block, list[_Spelt]] = defaultdict(list)
-    found: dict[Record, dict[str, tuple[Record, str, str]]] = {}
-    for person, name, folded in spelt:
-        keys = set(blocks(folded, initials))
-        others = found.setdefault(person, {})
-        for earlier, other, like in _sharing(by_block, keys):
+    initials = any(word.initial for one in spelt for word in one.folded.words)
+    whole: _Files = {}
+    parts: _Files = {}
+    found: dict[Record, dict[str, tuple[_Spelt, _Spelt]]] = {}
+    for one in spelt:
+        grips = list(dict.fromkeys(handles(one.folded, initials)))
+        others = found.setdefault(one.person, {})
+        for earlier in _candidates(grips, whole, parts):
             if len(others) == _MOST_OTHERS:
                 break
-            pair = frozenset((person.id, earlier.id))
-            if (
-                earlier.id not in others
-                and len(pair) == 2
-                and pair not in settled
-                and same_name(folded, like)
-            ):
-                others[earlier.id] = (earlier, other, name)
-        for key in keys:
-            by_block[key].append((person, name, folded))
+            pair = frozenset((one.person.id, earlier.person.id))
+            if earlier.person.id in others or len(pair) == 1 or pair in settled:
+                continue
+            if same_name(one.folded, earlier.folded):
+                others[earlier.person.id] = (one, earlier)
+        for handle in grips:
+            texts, names = (whole if handle.complete else parts).setdefault(handle.key, ([], []))
+            texts.append(handle.text)
+            names.append(one)
     for person, others in found.items():
         if others:
             yield _fault(person, list(others.values()))
 
 
-def _sharing(by_block: dict[Block, list[_Spelt]], keys: set[Block]) -> Iterator[_Spelt]:
-    """The earlier names that share one of the keys, as far as they are compared."""
-    for key in sorted(keys):
-        yield from islice(by_block.get(key, ()), _MOST_COMPARED)
+def _candidates(grips: list[Handle], whole: _Files, parts: _Files) -> Iterator[_Spelt]:
+    """The earlier names that share a key, where it is of all words of one of the two."""
+    for handle in grips:
+        for files in (whole, parts) if handle.complete else (whole,):
+            if handle.key in files:
+                yield from _near(handle, files[handle.key])
 
 
-def _fault(person: Record, others: list[tuple[Record, str, str]]) -> Fault:
-    earlier, other, name = others[0]
+def _near(handle: Handle, filed: _Filed) -> Iterator[_Spelt]:
+    """Those filed under the handle's key; of a crowd those that differ from it by few vowels."""
+    texts, names = filed
+    if len(names) <= _CROWD:
+        yield from names
+        return
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    most = handle.steps + len(handle.key)  # its like may be a letter longer and be allowed a step more
+    close = process.extract_iter(handle.text, texts, scorer=Levenshtein.distance, score_cutoff=most)
+    yield from (names[place] for _, _, place in close)
+
+
+def _fault(person: Record, others: list[tuple[_Spelt, _Spelt]]) -> Fault:
+    one, earlier = others[0]
     more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-    if name == other:
-        message = f"{earlier.id}{more} is called {other} too; they may be one person."
+    if one.name == earlier.name:
+        message = f"{earlier.person.id}{more} is called {earlier.name} too; they may be one person."
     else:
-        message = f"{name} and {other} ({earlier.id}{more}) may be spellings of one name, and one person."
+        known = f"{earlier.name} ({earlier.person.id}{more})"
+        message = f"{one.name} and {known} may be spellings of one name, and one person."
     hint = "Merge the rows, or add a relation: not_same_as, possibly_same_as, or kinship."
-    return Fault(person, "display_name", message, hint, tuple(record for record, _, _ in others))
+    return Fault(person, "display_name", message, hint, tuple(like.person for _, like in others))
 
 
 def _spellings(view: View) -> Iterator[_Spelt]:
@@ -83,10 +109,9 @@ def _spellings(view: View) -> Iterator[_Spelt]:
         written[row["subject_id"]].append(row["name"])
     table = view.table("persons")
     for person in table.by_id.values() if table else ():
-        names = filter(None, dict.fromkeys((person["display_name"], *written[person.id])))
-        folded = [(name, fold_name(name)) for name in names]
-        whole = [pair for pair in folded if pair[1].whole]
-        yield from ((person, *pair) for pair in whole or folded)
+        names = dict.fromkeys((person["display_name"], *written[person.id]))
+        spelt = [_Spelt(person, name, fold_name(name)) for name in names if name]
+        yield from [one for one in spelt if one.folded.whole] or spelt
 
 
 RULES = (Rule("NAM-DUP", Severity.WARNING, ("persons", "names", "relations"), nam_dup),)
