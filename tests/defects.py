@@ -321,6 +321,36 @@ def end(rows: list[list[str]], vocabulary: str, code: str, successor: str) -> No
             row[6:8] = ["0.1.0", successor]
 
 
+def name(identity: str, subject: str, text: str, lang: str = "en", **cells: str) -> Change:
+    """A new spelling with its claim of the second source."""
+    plain = {"form": "adapted", "scheme": "as_published"}
+    return everything(
+        add(
+            "names",
+            **{**plain, "name_id": identity, "subject_id": subject, "name": text, "lang": lang, **cells},
+        ),
+        claim(f"S0002-{identity[-3:]}", identity, "name", text),
+    )
+
+
+_KAZAKH = name("N9101", "L0004", "Алматы", "kk-Cyrl", form="original", scheme="")
+_COMPUTED = {"lang": "kk-Latn", "scheme": "bgn_pcgn_1979", "derived_from": "N9101"}
+
+PEOPLE = (
+    Defect("NAM-SUBJECT", "nobody", put("N0005", "subject_id", "P0099"), "N0005", "subject_id"),
+    Defect("NAM-SUBJECT", "only name", put("N0001", "subject_id", "P0099"), "N0001", "subject_id"),
+    Defect("NAM-DISPLAY", "other spelling", put("P0001", "display_name", "Sample Person"), "P0001", "display_name"),
+    Defect("NAM-SCHEME", "none", put("N0001", "scheme", ""), "N0001", "scheme"),
+    Defect("NAM-SCHEME", "former", put("N0016", "scheme", "as_published"), "N0016", "scheme"),
+    Defect("NAM-SCHEME", "no origin", put("N0015", "scheme", "iso9_1995"), "N0015", "derived_from"),
+    Defect("NAM-SCRIPT", "one letter", both("N0015", "name", "Alm\N{CYRILLIC SMALL LETTER A}ty"), "N0015", "name"),
+    Defect("NAM-SCRIPT", "language", put("N0005", "lang", "kk-Cyrl"), "N0005", "name"),
+    Defect("NAM-COMPUTED", "not the table", everything(_KAZAKH, name("N9102", "L0004", "Almati", **_COMPUTED)), "N9102",
+           "name"),
+    Defect("NAM-DUP", "two scripts", everything(name("N9101", "P0001", "Qoqanbek Sagymbai"), name(
+        "N9102", "P0002", "Коканбек Сагимбай", "ru")), "P0002", "display_name", "warning"),
+)  # fmt: skip
+
 SAFETY = (
     Defect("MINOR-TRACE", "age", put("E0002", "note", "Somebody aged 15 was with them."), "E0002", "note"),
     Defect("MINOR-TRACE", "word", put("E0002", "note", "A child was there."), "E0002", "note"),
@@ -375,3 +405,4 @@ PLACES_AND_NAMES = (
 DEFECTS = (
     *FILES, *TEXTS, *PACKAGE, *CELLS, *EVIDENCE, *TIME, *CODING, *RELATIONS, *PLACES_AND_NAMES, *SAFETY,
 )  # fmt: skip
+DEFECTS = (*FILES, *TEXTS, *PACKAGE, *CELLS, *EVIDENCE, *TIME, *CODING, *PEOPLE, *SAFETY)

@@ -7,6 +7,7 @@ from tuys.findings import Finding
 from tuys.package import Package
 
 _OUTWARD = ("TEXT-", "FILE-", "FLD-LENGTH", "FLD-UNIQUE")  # faults that leave the record's meaning as it is
+_DANGLING = ("NAM-SUBJECT", "CLM-TARGET")  # content rules that find a missing record, as KEY-FOREIGN does
 _DEEPER = ("VOC-LIVE", "DATE-PLAUSIBLE")  # content rules that say why other rules speak of their cell
 _Place = tuple[str | None, int | None]
 _Cell = tuple[str | None, int | None, str | None]
@@ -30,12 +31,15 @@ def fold(
     faults = [finding for finding in told if finding.line and not finding.code.startswith(_OUTWARD)]
     cells = {finding.cell for finding in faults}
     rows = _by_place(faults, deeper)
+    missing = {one.value: one for one in reversed(told) if one.code == "KEY-FOREIGN" and not one.caused_by}
     for finding in content:
         if finding.code in safety or finding.code in _DEEPER:
             told.append(finding)
         elif finding.cell in deeper or finding.cell not in cells:
             doubted = (lost[table] for table in reads.get(finding.code, ()) if table in lost)
             cause = _cause(finding, rows) or next(doubted, None)
+            if cause is None and finding.code in _DANGLING:
+                cause = missing.get(finding.value)
             told.append(replace(finding, caused_by=cause) if cause else finding)
     return told
 

@@ -100,7 +100,7 @@ def handles(folded: FoldedName, initials: bool) -> Iterator[Handle]:
     elif folded.chinese:
         yield Handle(("chinese", *folded.chinese), "", 0, True)
     count = len(folded.words)
-    for size in range(min(count, 2), count + 1):
+    for size in range(min(count, 2) or 1, count + 1):
         for words in combinations(folded.words, size):
             grips = product(*(_grips(word, initials and size > 1) for word in words))
             for grip in islice(grips, _MOST_GRIPS):

@@ -32,7 +32,7 @@ def nam_dup(view: View) -> Iterator[Fault]:
     of patronymics and of Russian surnames do not count, a word more (a patronymic) and an initial do not
     matter. Chinese characters are compared as they are: they cannot be read back into a Kazakh or Uyghur
     name. A given name that stands alone is compared only with its like, of people of whom nothing more
-    is known.
+    is known. One finding for each person, with the first three of the others.
 
     Why: one newsroom writes Ermekbai and later Yermekbay; counted as two people, every number is wrong.
 
@@ -94,7 +94,7 @@ def _fault(person: Record, others: list[tuple[_Spelt, _Spelt]]) -> Fault:
     one, earlier = others[0]
     more = f" and {len(others) - 1} more" if len(others) > 1 else ""
     if one.name == earlier.name:
-        message = f"{earlier.person.id}{more} is called {earlier.name} too; they may be one person."
+        message = f"{one.name} is also a name of {earlier.person.id}{more}; they may be one person."
     else:
         known = f"{earlier.name} ({earlier.person.id}{more})"
         message = f"{one.name} and {known} may be spellings of one name, and one person."
@@ -107,8 +107,7 @@ def _spellings(view: View) -> Iterator[_Spelt]:
     written: dict[str, list[str]] = defaultdict(list)
     for row in view.records("names"):
         written[row["subject_id"]].append(row["name"])
-    table = view.table("persons")
-    for person in table.by_id.values() if table else ():
+    for person in view.records("persons"):
         names = dict.fromkeys((person["display_name"], *written[person.id]))
         spelt = [_Spelt(person, name, fold_name(name)) for name in names if name]
         yield from [one for one in spelt if one.folded.whole] or spelt
