@@ -18,11 +18,12 @@ from tuys.lexical.pinyin import chinese
 from tuys.lexical.scripts import script
 
 # What the distance of two words counts in: letters of the form below, where a consonant is three letters,
-# g and k differ by one, and vowels by one for each step between a, e, i, u. One step is a habit of
-# spelling (Medina and Madina, Tursyn and Tursun), two make another name (Marat and Murat), and in a word
-# of two consonants so does one, unless it is from a to e (Asel and Asyl, but Leila and Laila).
-_SPREAD = {"a": "aa", "e": "ai", "i": "i", "u": "ui", "k": "kkk", "g": "kkg"}
-_SHORT = 2  # consonants
+# g and k differ by two, and vowels by one for each step between a, e, i, u. One step is a habit of
+# spelling (Tursyn and Tursun), two make another name (Marat and Murat), and so does one in a word of two
+# consonants (Asel and Asyl). Steps from a to e are free, for newsrooms write one sound with either
+# (Zaynab and Zeinep), but not where a short word begins (Erlan and Arlan).
+_SPREAD = {"a": "aa", "e": "ai", "i": "i", "u": "ui", "k": "kkk", "g": "kgg"}
+_SHORT, _LONG = 2, 4  # consonants
 _TWO_STEPS_FROM = 28  # letters of that form, about seven consonants: both halves of a compound may differ
 _MOST_WORDS = 6  # a name of more words is compared by its first ones
 _MOST_LETTERS = 60  # of a word; nobody's name is longer
@@ -47,9 +48,9 @@ class Handle(NamedTuple):
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a name: the texts of its sounds, one for each way to read it; small letters, no marks.
+    """A word of a name: the texts of its sounds, one for each way to read it.
 
-    `child` is a word that only says whose child the bearer is.
+    `letters` are its own in small, Latin ones without marks; `child` is a word that only says whose child the bearer is.
     """
 
     readings: tuple[str, ...]
@@ -145,8 +146,11 @@ def _near(one: str, other: str) -> bool:
     bones = skeleton(one)
     if bones != skeleton(other):
         return False
+    begins_alike = one[0] == other[0] or len(bones) >= _LONG
+    if begins_alike and one.replace("e", "a") == other.replace("e", "a"):
+        return True
     if len(bones) <= _SHORT:
-        return one[0] == other[0] and one.replace("e", "a") == other.replace("e", "a")
+        return False
     from rapidfuzz.distance import Levenshtein
 
     a, b = _spread(one), _spread(other)
@@ -160,15 +164,17 @@ def _steps(length: int) -> int:
 
 
 def _spread(signs: str) -> str:
-    """The form in which words are compared; a vowel that begins a word counts twice."""
+    """The form in which words are compared; a vowel that begins a word which is not long counts twice."""
     spread = "".join(_SPREAD.get(sign, sign * 3) for sign in signs)
-    return _SPREAD[signs[0]] + spread if signs[0] in "aeiu" else spread
+    twice = signs[0] in "aeiu" and len(skeleton(signs)) < _LONG
+    return _SPREAD[signs[0]] + spread if twice else spread
 
 
 @lru_cache(maxsize=65536)
 def _word(piece: str) -> Word:
     word = latin(piece)[:_MOST_LETTERS]
-    letters = word if piece.isascii() else re.sub(r"\W", "", piece.lower())
+    cyrillic = any(script(char) == "Cyrillic" for char in piece[:2])
+    letters = re.sub(r"\W", "", piece.lower()) if cyrillic else word
     initial = _INITIAL.fullmatch(f"{word}." if piece.endswith(".") else word) is not None
     readings = sounds(word) if word else ()
     return Word(readings, letters, initial, CHILD_WORD.fullmatch(word) is not None)
@@ -184,4 +190,4 @@ def _grips(word: Word, initials: bool) -> list[tuple[str, str, int]]:
 def _grip(signs: str) -> tuple[str, str, int]:
     bones, spread = skeleton(signs), _spread(signs)
     vowels = sum(sign in "aeiu" for sign in signs)
-    return bones, spread, vowels if len(bones) <= _SHORT else _steps(len(spread))
+    return bones, spread, vowels + _steps(len(spread))

@@ -46,7 +46,8 @@ CHILD_WORD = re.compile(rf"{_CHILD}|bin|ibn|ibni|binti?")
 
 # Latin spellings of one sound, longest first; what stands alone stands for itself.
 _SPELLINGS = {
-    **{"shch": "C", "dsch": "J", "tsch": "C", "chzh": "J", "dzh": "J", "chj": "J", "sch": "C", "ngh": "n"},
+    **{"shch": "C", "dsch": "J", "tsch": "C", "chzh": "J", "dzh": "J", "chj": "J", "sch": "C", "tch": "C"},
+    **{"ngh": "n"},
     **{"kh": "k", "gh": "g", "zh": "J", "sh": "C", "ch": "C", "dj": "J", "ng": "n", "ph": "p"},
     **{"ck": "k", "ee": "i", "oo": "u", "ou": "u", "q": "k", "h": "k", "f": "p", "v": "u", "w": "u"},
     **{"o": "u"},
@@ -58,13 +59,14 @@ _AMBIGUOUS = (
     (re.compile("(?<![a-z])j|(?<=[aeiouy])j(?=[aeiouy])"), ("zh", "y")),
     (re.compile("(?<=[aeiou])j"), ("y",)),
     (re.compile("j"), ("zh",)),
-    (re.compile("c(?!h|k)"), ("zh", "k")),
+    (re.compile("c(?!h|k)"), ("zh", "k", "ts")),
     (re.compile("th"), ("tkh", "t")),
     (re.compile("(?<=[aeiou])h$"), ("", "kh")),
 )
 _DOUBTFUL = re.compile("[xjc]|th|h$")
 _MOST_READINGS = 6
 _ORDERED = (
+    (re.compile("(?<=[^aeiuy])ya$"), "ia"),  # natalya and natalia
     (re.compile("y(?=[aeiu])"), ""),  # aliya and alia, yermek and ermek
     (re.compile("y"), "i"),
     (re.compile("(?<=[aeu])i(?=[aeu])|^i(?=[aeu])"), ""),  # zhakaieva and zhakaeva
@@ -109,7 +111,7 @@ def _stem(word: str) -> str:
         stem = stem[: match.start()]
         if glides and stem[-1] in "aou":
             stem += "y"  # Abaev and Abay
-        elif glides and stem[-1] in "yj" and stem[-2] not in "aeou":
+        elif glides and stem.endswith(("iy", "ij")):
             stem = stem[:-1]  # Aliyev and Ali
     return _GENDERED.sub(r"\1", stem)
 
