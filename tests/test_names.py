@@ -122,7 +122,7 @@ def test_the_elements_are_enough_and_of_three_scripts():
     [
         ("Qoqanbek Sagymbai", "Сагымбай Коканбек"),
         ("Qoqanbek Sagymbaiuly", "Kokanbek Sagimbay uly"),
-        ("Qoqangul Sagymbaiqyzy", "Коканкуль Сагымбайкызы".replace("куль", "гуль")),
+        ("Qoqangul Sagymbaiqyzy", "Кокангуль Сагымбайкызы"),
         ("Qoqanbek Sagymbai", "S. Kokanbek"),
         ("Zh. Sagymbai", "Zhanteke Sagymbaev"),
         ("Zhanteke Sagymbaeva", "Жантеке Болатовна Сагымбаева"),
@@ -165,12 +165,8 @@ def test_different_names_stay_apart(one, other):
 
 
 def test_the_finding_stands_on_the_later_person_and_shows_both_spellings():
-    first, second = (
-        people("Zhanteke Sagymbai", "Somebody Else", "Жантеке Сагымбай", "Jantekе".lower())[:1],
-        None,
-    )
-    (fault,) = first
-    assert (fault.record.id, fault.field, second) == ("P0003", "display_name", None)
+    (fault,) = people("Zhanteke Sagymbai", "Somebody Else", "Жантеке Сагымбай")
+    assert (fault.record.id, fault.field) == ("P0003", "display_name")
     assert [one.id for one in fault.related] == ["P0001"]
     assert "Жантеке Сагымбай" in fault.message
     assert "Zhanteke Sagymbai" in fault.message
@@ -288,13 +284,13 @@ def test_the_tables(text, bgn, iso):
 
 @pytest.mark.parametrize("name", ["Ashat Tangatar", "As·hat Tan·gatar"])
 def test_interpuncts_are_left_to_the_writer(name):
-    assert is_romanised(name, "Асһат Танғатар".replace("ғ", "г"), "bgn_pcgn_1979")
+    assert is_romanised(name, "Асһат Тангатар", "bgn_pcgn_1979")
     assert not is_romanised(name.replace("t", "·t", 1), "Асһат Тангатар", "bgn_pcgn_1979")
 
 
 def test_a_printed_apostrophe_is_the_soft_sign():
-    assert all(is_romanised(f"Al{mark}bina", "Альбина", "bgn_pcgn_1979") for mark in "'’ʹʼ")
-    assert not is_romanised("Albina", "Альбина", "bgn_pcgn_1979")
+    assert all(is_romanised(f"Al{mark}ba", "Альба", "bgn_pcgn_1979") for mark in "'’ʹʼ")
+    assert not is_romanised("Alba", "Альба", "bgn_pcgn_1979")
 
 
 def named(name: str, lang: str) -> list[str]:
