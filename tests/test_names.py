@@ -127,10 +127,14 @@ def test_the_elements_are_enough_and_of_three_scripts():
         ("Zh. Sagymbai", "Zhanteke Sagymbaev"),
         ("Zhanteke Sagymbaeva", "Жантеке Болатовна Сагымбаева"),
         ("Jan-Teke Sagymbai", "Zhanteke Sagymbai"),
+        ("Jan Teke Sagymbai", "Zhan-Teke Sagymbai"),
+        ("Sagymbai Jan Teke", "Жантеке Сагымбай"),
         ("Sagymbai, Qoqanbek", "Qoqanbek Sagymbai"),
         ("قوقانبەك ساعىمباي", "Qoqanbek Sağymbai"),
         ("Wei Sansan", "Вэй Саньсань"),
         ("Wei San-san", "Sansan Wei"),
+        ("Lü Guoquan", "Люй Гоцюань"),
+        ("Wei Xueru Zhi", "Вэй Сюэжучжи"),
         ("甲乙・丙", "甲乙.丙"),
         ("Qoqanbek", "Коканбек"),
         ("Null", "NULL"),
@@ -153,6 +157,7 @@ def test_one_name_in_many_forms(one, other):
         ("Qoqanbek Botauly Sagymbai", "Qoqanbek Temiruly Sagymbai"),
         ("Sagymbaiuly Boken", "Qoqanbek Sagymbaiuly"),
         ("Wei San", "Wei Sang"),
+        ("Wei San", "Вэй Сан"),
         ("甲乙丙", "甲乙丁"),
         ("甲乙丙", "Qoqanbek"),
         ("Person 11", "Person 1"),
@@ -204,7 +209,20 @@ def test_any_relation_settles_it(relation, turned):
 def test_a_given_name_alone_counts_only_where_nothing_more_is_known():
     persons = rows("persons", {"display_name": "Zhanteke Sagymbai"}, {"display_name": "Zhanteke Botabai"})
     short = [{"subject_id": one.id, "name": "Teke", "form": "short"} for one in persons]
-    assert not [*nam_dup(View(dataset(persons=persons, names=rows("names", *short))))]
+    full = [{"subject_id": one.id, "name": one["display_name"]} for one in persons]
+    assert [*nam_dup(View(dataset(persons=persons, names=rows("names", *short))))]
+    assert not [*nam_dup(View(dataset(persons=persons, names=rows("names", *short, *full))))]
+
+
+def test_a_display_name_that_is_no_name_of_the_person_is_for_another_rule():
+    persons = rows("persons", {"display_name": "Zhanteke Sagymbai"}, {"display_name": "Zhanteke Sagymbay"})
+    names = [
+        {"subject_id": "P0001", "name": "Zhanteke Sagymbai"},
+        {"subject_id": "P0002", "name": "Bota Else"},
+    ]
+    view = View(dataset(persons=persons, names=rows("names", *names)))
+    assert [fault.record.id for fault in nam_display(view)] == ["P0002"]
+    assert [*nam_dup(view)] == []
 
 
 def test_the_names_of_a_person_count_and_not_only_the_one_shown():

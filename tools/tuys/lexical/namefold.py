@@ -27,6 +27,7 @@ _SHORT, _LONG = 2, 4  # consonants
 _TWO_STEPS_FROM = 28  # letters of that form, about seven consonants: both halves of a compound may differ
 _MOST_WORDS = 6  # a name of more words is compared by its first ones
 _MOST_LETTERS = 60  # of a word; nobody's name is longer
+_HALF_A_WORD = 6  # letters of a word that may be the first half of a compound
 _MOST_GRIPS = 36  # of some words of a name, where letters can be read in several ways
 
 _PIECE = re.compile(r"[^\s,;/()·•・.\"«»“”]+\.?")
@@ -50,7 +51,8 @@ class Handle(NamedTuple):
 class Word:
     """A word of a name: the texts of its sounds, one for each way to read it.
 
-    `letters` are its own in small, Latin ones without marks; `child` is a word that only says whose child the bearer is.
+    `letters` are its own in small, Latin ones without marks. `child` is a word that only says whose child
+    the bearer is.
     """
 
     readings: tuple[str, ...]
@@ -88,6 +90,14 @@ def fold_name(name: str) -> FoldedName:
     kept = (bare if len(bare) > 1 else said)[:_MOST_WORDS]
     words = tuple(kept) if len(kept) > 1 else tuple(replace(word, initial=False) for word in kept)
     return FoldedName(words, chinese=chinese(tuple(word.letters for word in said)))
+
+
+def joined(name: str) -> Iterator[str]:
+    """The name of three or four words with two of them as one: Jan Teke Sagymbai, Jan-Teke Sagymbai."""
+    pieces = name.split()
+    for at, piece in enumerate(pieces[:-1] if len(pieces) in (3, 4) else ()):
+        if 1 < len(piece) <= _HALF_A_WORD and not piece.endswith((".", ",")):
+            yield " ".join((*pieces[:at], f"{piece}-{pieces[at + 1]}", *pieces[at + 2 :]))
 
 
 def handles(folded: FoldedName, initials: bool) -> Iterator[Handle]:

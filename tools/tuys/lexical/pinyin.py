@@ -101,8 +101,10 @@ def _of_cyrillic() -> dict[str, str]:
 def _finals(initial: str) -> dict[str, str]:
     if initial in ("j", "q", "x"):
         return _PALATAL
+    other = "uo" if initial in ("b", "p", "m", "f") else "o"  # bo and guo are spelt alike in Cyrillic
+    plain = {final: vowels for final, vowels in _PLAIN.items() if final != other}
     if initial in ("z", "c", "s"):
-        return {**_PLAIN, "i": "ы"}
+        return {**plain, "i": "ы"}
     if initial in ("zh", "ch", "sh", "r"):
-        return {**_PLAIN, "i": "и"}
-    return {**_PLAIN, **_SOFT} if initial in "bpmdtnl" else _PLAIN
+        return {**plain, "i": "и"}
+    return {**plain, **_SOFT} if initial in ("b", "p", "m", "d", "t", "n", "l") else plain

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tuys.findings import Severity
-from tuys.lexical.namefold import FoldedName, Handle, fold_name, handles, same_name
+from tuys.lexical.namefold import FoldedName, Handle, fold_name, handles, joined, same_name
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.view import View
@@ -34,13 +34,14 @@ def nam_dup(view: View) -> Iterator[Fault]:
     name. A given name that stands alone is compared only with its like, of people of whom nothing more
     is known. One finding for each person, with the first three of the others.
 
-    Why: one newsroom writes Ermekbai and later Yermekbay; counted as two people, every number is wrong.
+    Why: one newsroom writes Sagymbai and later Sagimbay; counted as two people, every number is wrong.
 
     Fix: if they are one person, move the names and participations to one row and redirect the other id.
     If they are not, or it cannot be told, add a relation: not_same_as or possibly_same_as; kinship settles
     it too.
 
-    Empty cells: a person without a name is compared with nobody.
+    Empty cells: a person without a name in the table names is compared by display_name, one without that
+    with nobody.
     """
     settled = {frozenset((row["person_id"], row["other_id"])) for row in view.records("relations")}
     spelt = list(_spellings(view))
@@ -108,8 +109,8 @@ def _spellings(view: View) -> Iterator[_Spelt]:
     for row in view.records("names"):
         written[row["subject_id"]].append(row["name"])
     for person in view.records("persons"):
-        names = dict.fromkeys((person["display_name"], *written[person.id]))
-        spelt = [_Spelt(person, name, fold_name(name)) for name in names if name]
+        names = dict.fromkeys(filter(None, written[person.id] or (person["display_name"],)))
+        spelt = [_Spelt(person, name, fold_name(form)) for name in names for form in (name, *joined(name))]
         yield from [one for one in spelt if one.folded.whole] or spelt
 
 
