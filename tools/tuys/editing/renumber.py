@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from tuys.canonical import sort_key
 from tuys.editing.draft import Draft, Row
 from tuys.editing.ids import free_id, letter_of, used_ids
+from tuys.lexical.order import sort_key
 
 _CLAIM = re.compile(r"(S[0-9]{4,})-[0-9]{3,}")
 Rename = Callable[[str], str]

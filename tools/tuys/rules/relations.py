@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from tuys.canonical import sort_key
 from tuys.findings import Severity
 from tuys.lexical.dates import certainly_before
+from tuys.lexical.order import sort_key
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.plausible import sound_date
