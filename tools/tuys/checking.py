@@ -1,6 +1,5 @@
 """Checks a package that has been read: gate, structure, content rules, and one sorted report of it all."""
 
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -9,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tuys.causes import fold
-from tuys.files import Limits, error
+from tuys.files import Limits, error, seen_from_here
 from tuys.findings import Finding, Report, Severity
 from tuys.gate import Gated, open_resource
 from tuys.layout import layout_findings
@@ -148,7 +147,7 @@ def _report(run: _Run, most: int, only: tuple[str, ...]) -> Report:
         if not only or code in only:
             counts[code] += number
     shown = _first(chosen, most)
-    ledger = Ledger(run.package, run.tables, run.outcome.not_run, only, run.conformance)
+    ledger = Ledger(run.package, run.tables, run.outcome.not_run, only, run.conformance, run.outcome.raised)
     return Report(
         name=run.package.name,
         version=run.package.version,
@@ -157,14 +156,10 @@ def _report(run: _Run, most: int, only: tuple[str, ...]) -> Report:
         findings=tuple(shown),
         rules=tuple(ledger.states(counts, Counter(finding.code for finding in shown))),
         counts=_by_severity(chosen, counts),
-        folder=_folder(run.package.root),
+        folder=seen_from_here(run.package.root),
+        table_names=tuple(run.tables),
         broken=bool(run.outcome.raised) or any(finding.code == "TOOL-DISAGREES" for finding in chosen),
     )
-
-
-def _folder(root: Path) -> str:
-    """The package's folder as somebody in the working folder names it, with forward slashes."""
-    return Path(os.path.relpath(root)).as_posix()
 
 
 def _first(findings: Iterable[Finding], most: int) -> list[Finding]:

@@ -48,7 +48,9 @@ def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
               help="Show the version of the tool.")  # fmt: skip
-@click.option("--traceback", is_flag=True, expose_value=False, help="On an internal error, show all of it.")
+@click.option(
+    "--traceback", is_flag=True, expose_value=False, help="On an internal error, show where it happened."
+)
 def cli() -> None:
     """Validate, explain and document a Data Package of CSV tables.
 
@@ -98,7 +100,7 @@ def run(arguments: list[str]) -> int:
         return _tell(str(fault), 2)
     except Exception as fault:
         if verbose:
-            traceback.print_exc()
+            _trace(fault)
         return _tell_internal(fault)
 
 
@@ -118,6 +120,15 @@ def _tell_internal(fault: Exception) -> int:
             "tracker, with what tuys --traceback shows"
         )
     return 3
+
+
+def _trace(fault: BaseException) -> None:
+    """Shows where the fault arose, and where what led to it did; the words of a fault may quote a cell."""
+    cause = fault.__cause__ or fault.__context__
+    if cause:
+        _trace(cause)
+    frames = "".join(traceback.format_tb(fault.__traceback__))
+    _say(f"{frames}{type(fault).__name__} (its message may quote the data and is not shown)")
 
 
 def _say(line: str) -> None:

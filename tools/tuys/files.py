@@ -28,6 +28,11 @@ def error(code: str, path: str, message: str, hint: str | None = None) -> Findin
     return Finding(code, Severity.ERROR, message, path=path, hint=hint)
 
 
+def seen_from_here(folder: Path) -> str:
+    """The folder as somebody in the working folder names it, with forward slashes."""
+    return Path(os.path.relpath(folder)).as_posix()
+
+
 def refuse(root: Path, relative: str, cap: int) -> Finding | None:
     """Why the file `relative` of the package in `root` must not be opened, or None if it may be.
 

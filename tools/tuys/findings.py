@@ -67,7 +67,8 @@ class Finding:
 class RuleState:
     """What became of one rule in one run: clean, found, waived or not_run (then with a reason).
 
-    `count` is always exact; `cut` of these findings are not detailed in the report.
+    `count` is always exact; `cut` of these findings are not detailed in the report. `failed`: the rule
+    was not run because it raised.
     """
 
     code: str
@@ -75,6 +76,7 @@ class RuleState:
     count: int = 0
     cut: int = 0
     reason: str | None = None
+    failed: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,9 @@ class Report:
     counts: Mapping[Severity, int] = field(default_factory=dict)
     broken: bool = False  # a rule raised: the tool, not the data, is at fault
     folder: str = "."  # the package's, seen from the working folder; of no meaning to the findings
+    table_names: tuple[str, ...] = ()  # of the tables, in the order of the package
+    unreadable: bool = False  # the package could not be read at all, and nothing was checked
+    threshold: Severity = Severity.ERROR  # from which severity on the run counts as failed
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity, the cut ones included."""

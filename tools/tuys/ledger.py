@@ -1,7 +1,7 @@
 """What became of each rule in a run: clean, found, or not run, and then why. Never clean without a look."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tuys.catalogue.page import Page
@@ -22,13 +22,14 @@ _ROWS = ("CSV-HEADER", "CSV-QUOTE", "CSV-RAGGED", "FILE-CONTROL", "FILE-ENCODING
 
 @dataclass(frozen=True)
 class Ledger:
-    """What a run knows of its rules: content rules not run, with the reason, and the codes asked for."""
+    """What a run knows of its rules: what was not run and why, what failed, what was asked for."""
 
     package: Package
     tables: Mapping[str, Gated]
     not_run: Mapping[str, str]
     only: tuple[str, ...] = ()
     conformance: bool = False
+    failed: Collection[str] = ()
 
     def states(self, counts: Counter[str], shown: Counter[str]) -> Iterator[RuleState]:
         """The state of every rule that applies, in the order of the catalogue."""
@@ -38,7 +39,8 @@ class Ledger:
             if counts[code]:
                 yield RuleState(code, "found", counts[code], counts[code] - shown[code])
             else:
-                yield RuleState(code, "not_run" if reason else "clean", reason=reason)
+                state = "not_run" if reason else "clean"
+                yield RuleState(code, state, reason=reason, failed=code in self.failed)
 
     def _codes(self) -> list[tuple[str, bool]]:
         """The codes to account for, and whether each applies to this package."""

@@ -20,6 +20,14 @@ def shipped() -> dict[str, Example]:
         raise TuysError("the rule pages (pages.json) are missing or damaged; install tuys anew") from None
 
 
+def pages_at_hand() -> dict[str, Page]:
+    """The page of each code; none where they are missing, so that a report is poorer then and not lost."""
+    try:
+        return {code: example.page for code, example in shipped().items()}
+    except TuysError:
+        return {}
+
+
 def _example(item: dict[str, Any]) -> Example:
     examples = {key: item.pop(key) for key in ("passes", "fails", "found")}
     return Example(

@@ -1,11 +1,13 @@
 """What several commands share: arguments, where they print, how they end."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
+from tuys.errors import PackageError
 from tuys.reports.screen import Screen, screen_of
 from tuys.writing import write_whole
 
@@ -28,6 +30,20 @@ def show(chunks: Iterable[str], output: str | None = None) -> None:
         write_whole(output, chunks)
     else:
         sys.stdout.writelines(chunks)
+
+
+@contextmanager
+def reported(format: str, output: str | None) -> Iterator[None]:
+    """A package that cannot be read at all is told in the form asked for too; the error goes on its way."""
+    try:
+        yield
+    except PackageError as fault:
+        if format != "text":
+            from tuys.reports import render
+            from tuys.unreadable import unreadable_report
+
+            show(render(unreadable_report(fault), format, Screen()), output)
+        raise
 
 
 def leave(code: int) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from tuys.commands.common import leave, package_argument, screen, show
+from tuys.commands.common import leave, package_argument, reported, screen, show
 from tuys.commands.validate_options import library_options, validate_options
 
 
@@ -28,9 +28,9 @@ def validate(package: str | None, format: str, output: str | None, fail_on: str,
     from tuys.validate import validate as check
 
     arguments = library_options(**options)
-    with progress_bar() as progress:
+    with progress_bar() as progress, reported(format, output):
         report = check(package, progress=progress, **arguments)
-    show(render(report, format, screen(output)), output)
+    show(render(report, format, screen(output), fail_on), output)
     if output:
         show([verdict(report, screen()) + "\n"])
     leave(exit_code(report, fail_on))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tuys.errors import TuysError
+from tuys.errors import PackageError
 from tuys.files import DEFAULT_LIMITS, Limits, error, refuse
 from tuys.findings import Finding
 from tuys.package.dialects import read_dialect
@@ -28,18 +28,18 @@ def find_package(start: str | Path | None) -> Path:
         path = Path(start)
         if path.name == DESCRIPTOR or path.suffix == ".json":
             if not os.path.lexists(path):
-                raise TuysError(f"{path}: there is no such file")
+                raise PackageError("there is no such file", path)
             return path
         if not path.is_dir():
             what = "this is neither a folder nor a descriptor" if path.exists() else "there is no such folder"
-            raise TuysError(f"{path}: {what}")
+            raise PackageError(what, path)
         if not os.path.lexists(path / DESCRIPTOR):
-            raise TuysError(f"{path}: there is no {DESCRIPTOR} in this folder")
+            raise PackageError(f"there is no {DESCRIPTOR} in this folder", path)
         return path / DESCRIPTOR
     for folder in (Path.cwd(), *Path.cwd().parents):
         if os.path.lexists(folder / DESCRIPTOR):
             return Path(os.path.relpath(folder / DESCRIPTOR))
-    raise TuysError(f"no {DESCRIPTOR} in this folder or above it; name the package's folder")
+    raise PackageError(f"no {DESCRIPTOR} in this folder or above it; name the package's folder")
 
 
 def read_package(
@@ -54,9 +54,9 @@ def read_package(
     try:
         descriptor = load_json(root / path.name)
     except JsonError as fault:
-        raise TuysError(f"{path}: {fault}") from None
+        raise PackageError(str(fault), path) from None
     if not isinstance(descriptor, dict):
-        raise TuysError(f"{path}: a descriptor is a JSON object, this is something else")
+        raise PackageError("a descriptor is a JSON object, this is something else", path)
     findings: list[Finding] = []
     listed = descriptor.get("resources")
     resources = [

@@ -7,6 +7,8 @@ from rich.cells import cell_len
 from tuys.reports.visible import visible
 
 _QUOTED = re.compile("'(.+?)'|\"(.+?)\"|`(.+?)`|‘(.+?)’|“(.+?)”|«(.+?)»")
+_NUMBERED = re.compile(r"Characters? ([0-9]+)(?: and ([0-9]+))? ")
+_TOO_LONG = re.compile(r"at most ([0-9]+) characters")
 _ODD = re.compile(r"^\s+|\s+$|\s{2,}|[^\S ]+")
 _LEAST = 16
 
@@ -15,14 +17,20 @@ def cell_lines(label: str, value: str, message: str, width: int) -> list[tuple[s
     """The cell after its field's name, and the carets; as (text, style) of lines of at most `width` cells."""
     start, end = place_in(value, message)
     head = f"{visible(label)}  "
-    before, marked, after = _window(value, start, end, max(20, width - cell_len(head)))
+    before, marked, after = window(value, start, end, max(20, width - cell_len(head)))
     carets = "^" * max(1, cell_len(marked))
     indent = " " * (cell_len(head) + cell_len(before))
     return [(f"{head}{before}{marked}{after}", "bold"), (indent + carets, "bold red")]
 
 
 def place_in(value: str, message: str) -> tuple[int, int]:
-    """Where in the value the fault is: a part that the message quotes, an odd character, or all of it."""
+    """Where in the value the fault is: what the message numbers or quotes, an odd character, or all of it."""
+    if numbered := _NUMBERED.match(message):
+        first, last = int(numbered[1]), int(numbered[2] or numbered[1])
+        if 0 < first <= last <= len(value):
+            return first - 1, last
+    if (long := _TOO_LONG.search(message)) and int(long[1]) < len(value):
+        return int(long[1]), len(value)
     for match in _QUOTED.finditer(message):
         part = next(filter(None, match.groups()))
         if part != value and part in value:
@@ -36,7 +44,7 @@ def place_in(value: str, message: str) -> tuple[int, int]:
     return 0, len(value)
 
 
-def _window(value: str, start: int, end: int, width: int) -> tuple[str, str, str]:
+def window(value: str, start: int, end: int, width: int) -> tuple[str, str, str]:
     """What stands before, in and after the place, made visible and cut with `…` to `width` cells."""
     if not value:
         return "", "(empty)", ""

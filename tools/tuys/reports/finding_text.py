@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tuys.catalogue.page import Page
-from tuys.catalogue.shipped import shipped
-from tuys.errors import TuysError
+from tuys.catalogue.shipped import pages_at_hand
 from tuys.findings import Finding, Related, Severity
 from tuys.reports.caret import cell_lines
 from tuys.reports.screen import Screen
@@ -21,18 +20,11 @@ BAR = "  │ "
 SHOWN_RELATED = 5
 
 
-def _pages() -> dict[str, Page]:
-    try:
-        return {code: example.page for code, example in shipped().items()}
-    except TuysError:
-        return {}
-
-
 @dataclass
 class Advice:
     """The pages, and which of them were quoted already: the reason for a rule is given once a report."""
 
-    pages: dict[str, Page] = field(default_factory=_pages)
+    pages: dict[str, Page] = field(default_factory=pages_at_hand)
     quoted: set[str] = field(default_factory=set)
 
     def first(self, code: str) -> Page | None:

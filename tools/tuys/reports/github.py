@@ -4,15 +4,16 @@ Source: GitHub, "Workflow commands for GitHub Actions". At most ten annotations 
 """
 
 import os
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from tuys.findings import Report, Severity
+from tuys.findings import Finding, Report, Severity
+from tuys.reports.columns import Span, columns
 from tuys.reports.finding_text import withheld
 from tuys.reports.ledger import verdict
 from tuys.reports.screen import Screen
 from tuys.reports.summary_table import summary_table
-from tuys.reports.tree import Cause, causes
+from tuys.reports.tree import Cause, causes, from_here
 from tuys.reports.visible import visible
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -24,8 +25,9 @@ def render(report: Report, screen: Screen) -> Iterable[str]:
     listed = causes(report.findings)
     final = verdict(report, Screen())
     _summarise(listed, final)
+    spans = columns(report)
     for severity in KINDS:
-        yield from _annotations(severity, listed, report)
+        yield from _annotations(severity, listed, report, spans)
     yield final + "\n"
 
 
@@ -39,24 +41,27 @@ def escape_property(text: str) -> str:
     return escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _annotations(severity: Severity, listed: list[Cause], report: Report) -> Iterator[str]:
+def _annotations(
+    severity: Severity, listed: list[Cause], report: Report, spans: Mapping[Finding, Span]
+) -> Iterator[str]:
     """At most ten commands of one kind; where there are more findings, the last says how many."""
     total = report.count(severity)
     own = [cause for cause in listed if cause.finding.severity is severity]
     shown = own if total <= MOST and len(own) <= MOST else own[: MOST - 1]
     for cause in shown:
-        yield _command(cause, report.folder)
+        yield _command(cause, report, spans)
     told = len(shown) + sum(finding.severity is severity for cause in shown for finding in cause.follows)
     if total > told:
         text = f"{total - told:,} more of this kind: see the job's summary, or run tuys validate --limit 0."
         yield f"::{KINDS[severity]} title=And more::{escape_data(text)}\n"
 
 
-def _command(cause: Cause, folder: str) -> str:
+def _command(cause: Cause, report: Report, spans: Mapping[Finding, Span]) -> str:
     """One command. Files are named from the working folder, which a workflow starts in."""
     finding = cause.finding
-    file = str(PurePosixPath(folder) / finding.path) if finding.path else None
-    places = {"file": file, "line": finding.line, "title": finding.code}
+    file = from_here(finding.path, report.folder) if finding.path else None
+    column = spans[finding][0] if finding in spans else None
+    places = {"file": file, "line": finding.line, "col": column, "title": finding.code}
     known = {name: value for name, value in places.items() if value is not None}
     properties = ",".join(f"{name}={escape_property(str(value))}" for name, value in known.items())
     return f"::{KINDS[finding.severity]} {properties}::{escape_data(_text(cause))}\n"

@@ -30,7 +30,7 @@ def document(report: Report) -> dict[str, Any]:
             "tables": report.tables,
             "rows": report.rows,
         },
-        "summary": _summary(report),
+        "summary": summary(report),
         "findings": [_finding(finding, index) for finding in report.findings],
         "rules": [_state(state) for state in report.rules],
     }
@@ -44,7 +44,8 @@ def tool_version() -> str:
         return "unknown"
 
 
-def _summary(report: Report) -> dict[str, int]:
+def summary(report: Report) -> dict[str, int]:
+    """How many findings there are of each severity, and how many are set aside."""
     numbers = {severity.value: report.count(severity) for severity in Severity}
     waived = sum(state.count for state in report.rules if state.state == "waived")
     return {**numbers, "waived": waived}

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tuys.catalogue.shipped import shipped
-from tuys.errors import TuysError
+from tuys.catalogue.shipped import pages_at_hand
 from tuys.findings import Report, RuleState, Severity
 from tuys.reports.finding_text import STYLES
 from tuys.reports.screen import Screen
@@ -17,7 +16,7 @@ LISTED = 12
 def summary(report: Report, screen: Screen) -> Iterator[str]:
     """One line a rule that found something, the gravest first."""
     worst = worst_severities(report)
-    titles = _titles()
+    titles = {code: page.title for code, page in pages_at_hand().items()}
     found = [state for state in report.rules if state.count and state.state == "found"]
     wide = max((len(state.code) for state in found), default=0)
     yield screen.paint("By rule", "bold")
@@ -68,6 +67,8 @@ def _verdict(report: Report) -> tuple[str, str]:
     subject = visible(f"{report.name}{version} ({size})")
     numbers = severities(report)
     left = sum(state.state == "not_run" for state in report.rules)
+    if report.unreadable:
+        return f"✗ {visible(report.name)}: the package cannot be read, and nothing was checked.", "bold red"
     if report.broken:
         failed = "the tool itself is at fault; please report it in the project's issue tracker"
         return f"✗ {subject}: {failed}. The rest: {numbers or 'nothing found'}.", "bold red"
@@ -96,10 +97,3 @@ def _reasons(states: list[RuleState]) -> dict[str, list[str]]:
 
 def _weight(worst: dict[str, Severity], state: RuleState) -> int:
     return worst.get(state.code, Severity.ERROR).weight
-
-
-def _titles() -> dict[str, str]:
-    try:
-        return {code: example.page.title for code, example in shipped().items()}
-    except TuysError:
-        return {}

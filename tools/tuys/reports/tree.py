@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from tuys.findings import Finding, Report, Severity
 
@@ -56,6 +57,11 @@ def shown_path(path: str | None) -> str:
     """A path as it may start a line: `::` there would be a command to a GitHub runner."""
     path = path or "package"
     return f"./{path}" if path.startswith((":", "#")) else path
+
+
+def from_here(path: str, folder: str) -> str:
+    """A file of the package in `folder` as the working folder names it; never an absolute path."""
+    return (PurePosixPath(folder) / path.lstrip("/")).as_posix()
 
 
 def counted(number: int, word: str) -> str:
