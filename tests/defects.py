@@ -108,7 +108,7 @@ def linked(path: str) -> Change:
 
 def formatted(*changes: Change) -> Change:
     """The changes, and then `tuys fmt`."""
-    from tuys.canonical import fmt
+    from tuys.formatting import fmt
 
     return everything(*changes, lambda copy: fmt(copy.root, check=False))
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from small_package import found, places, resource, schema, table, write
-from tuys.canonical import fmt
 from tuys.errors import TuysError
+from tuys.formatting import fmt
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
 
@@ -53,7 +53,7 @@ def test_another_encoding_or_dialect_is_not_the_one_form(tmp_path, name):
 
 def test_fmt_takes_cells_as_long_as_the_gate_does(tmp_path):
     folder = package(tmp_path, b'id,name\n1,"' + b"a" * 200_000 + b'"\n')
-    assert fmt(folder, check=False) == ["t.csv: order, quotes or line ends"]
+    assert [one.done for one in fmt(folder, check=False)] == [("quotes set only where needed",)]
     assert found(folder) == []
 
 

@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 
 import tiny_package
 from dataset_copy import ROOT, Copy
-from tuys.canonical import canonical_csv, fmt, mended
+from tuys.canonical import canonical_csv, mended
 from tuys.cli import run
+from tuys.formatting import fmt
 from tuys.package import Field, Schema
 from tuys.validate import validate
 

@@ -64,13 +64,16 @@ def _safe_codes(package: Package, findings: Iterable[Finding], safety_codes: Col
     return {code for code in codes if code not in unsafe and not _identifies(code)}
 
 
-def _is_unsafe_label(finding: Finding) -> bool:
+def is_unsafe(text: str) -> bool:
+    """Whether the text itself must not be shown, in whatever place it stands."""
     from tuys.lexical.minors import shows_minor  # not loaded for packages without safety rules
     from tuys.lexical.plain import plain
 
-    if finding.code != "CSV-HEADER" or not finding.value:
-        return False
-    return _identifies(finding.value) or shows_minor(plain(finding.value))
+    return _identifies(text) or shows_minor(plain(text))
+
+
+def _is_unsafe_label(finding: Finding) -> bool:
+    return finding.code == "CSV-HEADER" and bool(finding.value) and is_unsafe(finding.value or "")
 
 
 def _identifies(text: str) -> bool:

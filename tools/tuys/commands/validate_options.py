@@ -13,8 +13,8 @@ from tuys.reports import FORMATS
 _NUMBER = click.IntRange(min=1)
 _OPTIONS = (
     click.option("--format", type=click.Choice(list(FORMATS)), default="text", show_default=True,
-                 help="Form of the report: text or html for people, json for programs, github, sarif or junit "
-                 "for the pages of a forge."),
+                 help="Form of the report: text or html for people, json for programs, github, sarif or "
+                 "junit for the pages of a forge."),
     click.option("--output", type=click.Path(dir_okay=False), metavar="FILE",
                  help="Write the report to FILE."),
     click.option("--fail-on", type=click.Choice([severity.value for severity in Severity]),
