@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import click
 import pytest
@@ -15,6 +16,7 @@ import tiny_package
 from dataset_copy import Copy
 from tuys import cli
 from tuys.catalogue.shipped import shipped
+from tuys.reports import FORMATS
 
 HEAVY = ("polars", "frictionless", "pandera", "rich", "jinja2", "pandas", "numpy")
 BAD_PLACES = tiny_package.PLACES.replace("town", "twon")
@@ -130,6 +132,59 @@ def test_an_unreadable_package_is_one_line_and_2(tmp_path):
     result = tuys("validate", cwd=tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith("tuys: datapackage.json: not JSON: line 1")
+
+
+BROKEN = {
+    "not JSON": b"{",
+    "empty": b"",
+    "NUL": b'{"name": "x\0"}',
+    "another encoding": '{"name": "тест"}'.encode("cp1251"),
+    "a list": b"[]",
+    "a text": b'"x"',
+    "nested": b"[" * 100_000,
+    "twins": b'{"a": 1, "a</script>": 2, "a</script>": 3}',
+    "no number": b'{"a": NaN}',
+    "missing": None,
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_descriptor_is_told_in_the_form_asked_for(name, tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    if BROKEN[name] is not None:
+        (folder / "datapackage.json").write_bytes(BROKEN[name])
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+    read = {"json": json.loads, "sarif": json.loads, "junit": ElementTree.fromstring}
+    for kind in FORMATS:
+        assert cli.run(["validate", str(folder), "--format", kind]) == 2
+        told = capsys.readouterr()
+        assert told.err.startswith("tuys: ")
+        assert told.err.count("\n") == 1
+        assert ("PKG-DESCRIPTOR" in told.out) == (kind != "text")
+        assert str(tmp_path) not in told.out
+        read.get(kind, str)(told.out)
+    assert "PKG-DESCRIPTOR" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("start", ["nowhere", "nowhere/datapackage.json", "README.md"])
+def test_a_package_that_is_not_there_is_told_in_the_form_asked_for(start, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").touch()
+    assert cli.run(["validate", start, "--format", "json", "--output", "report.json"]) == 2
+    assert capsys.readouterr().out == ""
+    told = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert [one["code"] for one in told["findings"]] == ["PKG-DESCRIPTOR"]
+    assert told["summary"]["error"] == 1
+    states = {one["code"]: one["state"] for one in told["rules"]}
+    assert states.pop("PKG-DESCRIPTOR") == "found"
+    assert set(states.values()) == {"not_run"}
+
+
+def test_wrong_use_writes_no_report(clean, capsys):
+    assert cli.run(["validate", str(clean), "--format", "json", "--only", "NO-RULE"]) == 2
+    assert capsys.readouterr().out == ""
 
 
 def test_exit_codes_of_validate(clean, faulty):

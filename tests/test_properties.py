@@ -270,3 +270,14 @@ def test_reports_are_the_same_everywhere(faulty, at_home, world, tmp_path):
         assert there == at_home[kind]
         assert not re.search(rb"(?:^|[\s\"'(])/(?:tmp|home|work|root|usr|var)\b", there)
         assert str(elsewhere).encode() not in there
+
+
+@pytest.mark.parametrize("kind", ["github", "sarif", "junit", "html"])
+@pytest.mark.parametrize("world", ["Turkish", "far"])
+def test_reports_for_machines_are_the_same_everywhere(faulty, world, kind, tmp_path):
+    elsewhere = tmp_path / "a b" / "şğ"
+    shutil.copytree(faulty, elsewhere)
+    there = reported(WORLDS[world], elsewhere, ".", kind)
+    assert there == reported(WORLDS["plain"], faulty, ".", kind)
+    assert str(tmp_path).encode() not in there
+    assert not re.search(rb"(?:^|[\s\"'(])/(?:tmp|home|work|root|usr|var)\b", there)

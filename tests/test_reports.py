@@ -1,6 +1,7 @@
 """Reports: what a person, a program and a GitHub runner get to read."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,7 @@ def test_colour_only_where_asked():
     assert "\x1b[" in coloured
 
 
-@pytest.mark.parametrize("name", ["text", "github"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
 def test_nothing_hostile_reaches_the_terminal_or_the_runner(name, monkeypatch):
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     place = Related(HOSTILE, 1, HOSTILE)
@@ -202,6 +203,36 @@ def test_github_summary_is_an_inert_table(tmp_path, monkeypatch):
     assert lines.index(row) < next(at for at, line in enumerate(lines) if "SRC-ARCHIVED" in line)
 
 
+def test_github_lists_in_the_summary_what_it_does_not_annotate(tmp_path, monkeypatch):
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    many = [Finding("X-Y", Severity.ERROR, "m", path="a.csv", line=line) for line in range(1, 26)]
+    noted = [Finding("Y-Z", Severity.INFO, "m", path="b.csv", line=line) for line in range(1, 13)]
+    lines = text(report(*many, *noted), "github").splitlines()
+    assert "file=a.csv,line=25" not in "".join(lines)
+    listed = summary.read_text(encoding="utf-8")
+    assert all(f"| `a.csv:{line}` |" in listed for line in range(1, 26))
+    assert all(f"| `b.csv:{line}` |" in listed for line in range(1, 13))
+
+
+def test_github_tells_the_column_where_it_is_exact(tmp_path):
+    (tmp_path / "t.csv").write_text('id,note\n1,"a, b"\n', encoding="utf-8")
+    right = Finding("X-Y", Severity.ERROR, "m", "t", "t.csv", 2, 1, 2, "1", "note", "a, b")
+    wrong = replace(right, value="a")
+    hidden = replace(right, value=None)
+    lines = text(report(right, wrong, hidden, folder=tmp_path.as_posix()), "github").splitlines()
+    file = escape_property((tmp_path / "t.csv").as_posix())
+    assert lines[0].startswith(f"::error file={file},line=2,col=3,title=X-Y::")
+    assert all("col=" not in line for line in lines[1:])
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_two_runs_of_a_report_are_the_same_bytes(kind, tmp_path, monkeypatch):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    first = text(report(*ALL), kind)
+    assert text(report(*ALL), kind) == first
+
+
 def test_code_spans_hold_whatever_they_are_given():
     assert code_span("a`b") == "`` a`b ``"
     assert code_span("a|b") == "`a\\|b`"
@@ -218,6 +249,10 @@ def test_code_spans_hold_whatever_they_are_given():
         ("ends here ", "White space at the end.", " "),
         ("two  spaces", "Doubled.", "  "),
         ("", "Empty.", ""),
+        ("a\u202eb\u202ec", "Character 4 turns the direction.", "\u202e"),
+        ("a  b  c", "Characters 5 and 6 are both white space.", "  "),
+        ("abcdef", "The value must have at most 4 characters.", "ef"),
+        ("ab", "Character 9 is not there.", "ab"),
     ],
 )
 def test_the_caret_finds_the_place(value, message, marked):

@@ -1,11 +1,14 @@
 """What is unsafe is printed nowhere: not as a label of the header, not as a code, not as part of an id."""
 
+import html
 import json
+import re
 
 import pytest
 
 from dataset_copy import Copy
-from tuys.reports import render
+from tuys.findings import Finding, Report
+from tuys.reports import FORMATS, render
 from tuys.reports.screen import Screen
 from tuys.validate import validate
 
@@ -18,10 +21,22 @@ def copy(tmp_path) -> Copy:
     return Copy(tmp_path / "dataset")
 
 
+@pytest.fixture(autouse=True)
+def summary(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+
+
+def in_every_format(report: Report, copy: Copy) -> dict[str, str]:
+    """What each format prints, and what the workflow's summary then holds."""
+    told = {kind: "".join(render(report, kind, Screen())) for kind in FORMATS}
+    told["summary"] = (copy.root.parent / "summary.md").read_text(encoding="utf-8")
+    return {kind: html.unescape(text) + text for kind, text in told.items()}
+
+
 def printed(copy: Copy) -> str:
     report = validate(copy.root, limit=None)
     assert not report.broken
-    return "".join("".join(render(report, kind, Screen())) for kind in ("text", "json", "github"))
+    return "".join(in_every_format(report, copy).values())
 
 
 @pytest.mark.parametrize("label", [PHONE, f"note {PHONE}", "nobody@example.org", "a 14-year-old"])
@@ -65,3 +80,47 @@ def test_an_unsafe_year_is_not_taken_out_of_ids(copy):
     told = printed(copy)
     assert "MINOR-TRACE" in told
     assert "P2015" in told
+
+
+SECRETS = {
+    "phone in a text": ("E0002", "note", "+7 701 765 43 21", "Call {}."),
+    "address in a text": ("E0003", "title", "somebody@example.org", "Write to {} & <b>"),
+    "birth date": ("P0002", "born", "7 May 1971", "{}"),
+    "phone as an id": ("E0013", "place_id", "87012345678", "{}"),
+    "phone in markup": ("E0002", "note", "87017654321", "</script><a href='{}'>"),
+    "phone beside invisible characters": ("E0004", "note", "87017654322", "\u202e{}  "),
+}
+
+
+@pytest.mark.parametrize("name", SECRETS)
+@pytest.mark.parametrize("kind", [*FORMATS, "summary"])
+def test_a_planted_secret_is_in_no_format(copy, name, kind, cache):
+    record, field, secret, text = SECRETS[name]
+    if name not in cache:
+        copy.put(record, field, text.format(secret))
+        report = validate(copy.root, limit=None)
+        assert any(withheld(one, record, field) for one in report.findings)
+        cache[name] = in_every_format(report, copy)
+    told = cache[name][kind]
+    assert record in told
+    assert secret not in told
+    digits = re.sub(r"\D", "", secret)
+    assert len(digits) < 7 or digits not in told
+
+
+@pytest.fixture(scope="module")
+def cache() -> dict:
+    return {}
+
+
+def withheld(finding: Finding, record: str, field: str) -> bool:
+    return (finding.record_id, finding.field, finding.value) == (record, field, None)
+
+
+def test_where_a_withheld_value_stands_in_its_line_is_not_told(copy):
+    copy.put("E0002", "note", f"Call {PHONE}.")
+    runs = json.loads("".join(render(validate(copy.root), "sarif", Screen())))["runs"]
+    found = [one for one in runs[0]["results"] if one["ruleId"] == "PII-PATTERN"]
+    assert found
+    assert all(set(one["locations"][0]["physicalLocation"]["region"]) == {"startLine"} for one in found)
+    assert all("value" not in one["properties"] for one in found)

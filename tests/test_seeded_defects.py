@@ -9,7 +9,7 @@ from dataset_copy import ROOT, Copy, path_of
 from defects import DEFECTS, PHONE, Defect, put
 from tuys.catalogue.all import codes
 from tuys.findings import Finding, Report
-from tuys.reports import render
+from tuys.reports import FORMATS, render
 from tuys.reports.screen import Screen
 from tuys.validate import validate
 
@@ -100,7 +100,7 @@ UNSAFE = {
 def test_no_report_prints_an_unsafe_value(secret, only, copy):
     UNSAFE[secret](copy)
     report = validate(copy.root, limit=None, only=only)
-    for kind in ("text", "json", "github"):
+    for kind in FORMATS:
         assert secret not in "".join(render(report, kind, Screen())), kind
 
 
