@@ -171,7 +171,8 @@ def test_a_span_is_exact_or_not_there(line, column, value, span):
 
 
 @pytest.mark.parametrize(
-    "content", [b"id,name\r1,a\r", b"id,name\n1,\xff\n", b"id,name\n", b"", b"id,name\n2,b\n"]
+    "content",
+    [b"id,name\r1,a\r", b"id,name\rx,y\n1,a\n", b"id,name\n1,\xff\n", b"id,name\n", b"", b"id,name\n2,b\n"],
 )
 def test_a_file_that_is_another_now_has_no_columns(tmp_path, content):
     (tmp_path / "t.csv").write_bytes(content)
@@ -181,11 +182,21 @@ def test_a_file_that_is_another_now_has_no_columns(tmp_path, content):
         assert found["locations"][0]["physicalLocation"]["region"] == {"startLine": 2}
 
 
+def test_a_finding_without_a_value_has_no_columns(tmp_path):
+    (tmp_path / "t.csv").write_bytes(b"id,name\n1,\n")
+    for value, more in ((None, set()), ("", {"startColumn", "endColumn"})):
+        finding = Finding("X-Y", Severity.ERROR, "m", "t", "t.csv", 2, 1, 2, "1", "name", value)
+        [found] = run_of(report(finding, folder=tmp_path.as_posix()))["results"]
+        assert set(found["locations"][0]["physicalLocation"]["region"]) == {"startLine", *more}
+
+
 def test_no_link_and_no_foreign_path_comes_from_the_data():
     run = run_of(hostile(MARKUP))
     text = run["results"][0]["message"]["text"]
     assert "\\[x\\](javascript" in text
     assert "\\u202e" in text
+    [logical] = run["results"][0]["locations"][0]["logicalLocations"]
+    assert "\\u202e" in logical["fullyQualifiedName"]
     assert plain_message("[2022-09-12..2022-09-13]") == "[2022-09-12..2022-09-13]"
     for path in ("/etc/x y", "http://x/?a=b#c", "a\\b", "::x"):
         [found] = run_of(report(Finding("FILE-PATH", Severity.ERROR, "m", path=path), rules=RULES))["results"]

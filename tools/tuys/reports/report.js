@@ -23,8 +23,10 @@
     const words = form.elements.words.value.trim().toLowerCase();
     let count = 0;
     for (const { element, parts, text } of findings) {
-      const fit = text.includes(words) && parts.some((part) => fits(part, severities, code, table));
+      const fitting = parts.filter((part) => fits(part, severities, code, table));
+      const fit = text.includes(words) && fitting.length > 0;
       element.hidden = !fit;
+      if (fit && !fitting.includes(element)) element.querySelector("details.follows").open = true;
       count += fit;
     }
     for (const file of files) file.hidden = !file.querySelector(".finding:not([hidden])");
