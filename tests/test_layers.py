@@ -25,6 +25,7 @@ HOMES = {
     "frictionless": {"conformance"},
     "pandera": {"contract"},
     "click": {"commands", "cli"},
+    "jinja2": {"reports", "site"},
     "pandas": {"api"},
     "duckdb": set(),
     "sqlite3": {"exports", "release"},
