@@ -5,7 +5,7 @@ import pytest
 from dataset_copy import Copy
 from test_new import contents
 from tuys import cli
-from tuys.canonical import fmt
+from tuys.formatting import fmt
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
 HERE = ("--source", "S0002", "--at", "p6", "--coder", "first-coder", "--on", "2026-11-21")

@@ -16,8 +16,8 @@ ORDER = (
     "errors", "findings", "writing", "files", "package", "gate", "lexical", "values", "canonical",
     "constraints", "references", "misspelt", "structure", "layout", "records", "reading", "tables", "history",
     "diff", "contract", "conformance", "differences", "agreement", "rules", "derived", "causes", "safety",
-    "waivers", "catalogue", "ledger", "checking", "validate", "editing", "api", "cards", "citations", "exports",
-    "reports", "release", "docs", "site", "commands", "cli", "__main__",
+    "waivers", "catalogue", "ledger", "unreadable", "formatting", "checking", "validate", "editing", "api",
+    "cards", "citations", "exports", "reports", "release", "docs", "site", "commands", "cli", "__main__",
 )  # fmt: skip
 
 # Library: the modules that may import it, by the first part of their path.
@@ -30,7 +30,7 @@ HOMES = {
     "duckdb": set(),
     "sqlite3": {"exports", "release"},
 }
-HEAVY = ("polars", "frictionless", "pandera", "rich", "pandas", "numpy")
+HEAVY = ("polars", "frictionless", "pandera", "rich", "jinja2", "pandas", "numpy")
 
 
 def part_of(path: Path) -> str:

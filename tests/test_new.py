@@ -13,9 +13,9 @@ import pytest
 
 from dataset_copy import Copy
 from tuys import cli
-from tuys.canonical import fmt
 from tuys.editing.draft import open_draft
 from tuys.editing.ids import next_claim_id, next_id
+from tuys.formatting import fmt
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
 EVENT = (
@@ -87,10 +87,10 @@ def test_a_source_gets_its_sheet(copy):
 
 
 def test_a_person_gets_a_name(copy):
-    person = ["new", "person", "--display-name", "Sample Person", "--lang", "kk-Cyrl", "--form", "original"]
+    person = ["new", "person", "--display-name", "Үлгі Адам", "--lang", "kk-Cyrl", "--form", "original"]
     assert cli.run([*person, "--category", "protester", "--exposure", "self_public"]) == 0
     name = copy.read("data/names.csv")[-1]
-    assert (name["subject_id"], name["name"], name["lang"]) == ("P0011", "Sample Person", "kk-Cyrl")
+    assert (name["subject_id"], name["name"], name["lang"]) == ("P0011", "Үлгі Адам", "kk-Cyrl")
     assert (name["form"], name["scheme"]) == ("original", "")
 
 

@@ -8,8 +8,8 @@ from dataset_copy import Copy
 from repositories import commit, git
 from test_new import contents
 from tuys import cli
-from tuys.canonical import fmt
 from tuys.findings import Severity
+from tuys.formatting import fmt
 from tuys.validate import validate
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")

@@ -8,8 +8,8 @@ import pytest
 
 from dataset_copy import ROOT, Copy
 from tuys import cli
-from tuys.canonical import fmt
 from tuys.findings import Finding
+from tuys.formatting import fmt
 from tuys.validate import validate
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
