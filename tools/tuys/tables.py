@@ -1,15 +1,27 @@
 """The tables of a gated package: as records for content rules, as typed frames for users."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import polars as pl
 
-from tuys.gate import ROW, Gated
+from tuys.files import Limits
+from tuys.gate import ROW, Gated, open_resource
 from tuys.lexical.order import sort_key
 from tuys.package import Package, Schema
 from tuys.records import Dataset, Record, Table
 from tuys.structure.frames import PART, field_column, schema_fields, table_frame
 from tuys.values import typed_value
+
+
+def read_texts(
+    package: Package, scratch: Path, limits: Limits
+) -> tuple[dict[str, Gated], dict[str, pl.DataFrame]]:
+    """The tables that pass the gate with at least one field, and their `table_frame`s, collected."""
+    listed = [resource for resource in package.resources if resource.tabular and resource.paths]
+    opened = {one.name: open_resource(package, one, scratch, limits) for one in listed}
+    readable = {name: gated for name, gated in opened.items() if not gated.blocked and gated.fields}
+    return readable, {name: table_frame(gated).collect() for name, gated in readable.items()}
 
 
 def dataset(package: Package, tables: Mapping[str, Gated], texts: Mapping[str, pl.DataFrame]) -> Dataset:

@@ -6,13 +6,11 @@ from pathlib import Path
 from tuys.errors import TuysError
 from tuys.files import Limits
 from tuys.findings import NO_RELEASE
-from tuys.gate import open_resource
 from tuys.history.versions import is_shallow, last_release, version_at
 from tuys.package import Package, read_package
 from tuys.package.read import DESCRIPTOR
 from tuys.records import Dataset
-from tuys.structure.frames import table_frame
-from tuys.tables import dataset
+from tuys.tables import dataset, read_texts
 
 
 def former_dataset(package: Package, limits: Limits) -> Dataset | str:
@@ -32,8 +30,5 @@ def former_dataset(package: Package, limits: Limits) -> Dataset | str:
 def _read(folder: Path, limits: Limits) -> Dataset:
     package, _ = read_package(folder, limits)
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
-        listed = [resource for resource in package.resources if resource.tabular and resource.paths]
-        opened = {one.name: open_resource(package, one, Path(scratch), limits) for one in listed}
-        readable = {name: gated for name, gated in opened.items() if not gated.blocked and gated.fields}
-        texts = {name: table_frame(gated).collect() for name, gated in readable.items()}
-        return dataset(package, readable, texts)
+        readable, texts = read_texts(package, Path(scratch), limits)
+    return dataset(package, readable, texts)

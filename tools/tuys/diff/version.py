@@ -1,0 +1,44 @@
+"""One version of a package as its comparison needs it: the tables as frames of texts."""
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from tuys.files import DEFAULT_LIMITS, Limits
+from tuys.package import Package, read_package
+from tuys.records import Dataset, Table
+from tuys.structure.frames import field_column, schema_fields
+from tuys.tables import read_texts
+
+
+@dataclass(frozen=True, eq=False)
+class Version:
+    """A package with those of its tables that can be read: a text column a field, "" where it is empty."""
+
+    package: Package
+    frames: Mapping[str, pl.DataFrame]
+
+
+def read_version(folder: Path, limits: Limits = DEFAULT_LIMITS) -> Version:
+    """The version in a folder. TuysError where there is no package."""
+    package, _ = read_package(folder, limits)
+    with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
+        opened, texts = read_texts(package, Path(scratch), limits)
+    frames = {}
+    for name, gated in opened.items():
+        columns = {field_column(field): field.name for field in schema_fields(gated)}
+        frames[name] = texts[name].select(list(columns)).rename(columns).fill_null("")
+    return Version(package, frames)
+
+
+def version_of(dataset: Dataset) -> Version:
+    """The version that content rules have before them."""
+    return Version(dataset.package, {name: _frame(table) for name, table in dataset.tables.items()})
+
+
+def _frame(table: Table) -> pl.DataFrame:
+    columns = {name: [record[name] for record in table.records] for name in table.schema.names}
+    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String()))
