@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dataset_copy import Copy
+from repositories import commit
+from tuys.waivers import value_hash
 
 Change = Callable[[Copy], object]
 
@@ -402,7 +404,53 @@ PLACES_AND_NAMES = (
     Defect("PLC-NAME-DATE", "later", put("E0013", "note", "Others met in Nur-Sultan."), "E0013", "note", "warning"),
 )  # fmt: skip
 
-DEFECTS = (
-    *FILES, *TEXTS, *PACKAGE, *CELLS, *EVIDENCE, *TIME, *CODING, *RELATIONS, *PLACES_AND_NAMES, *SAFETY,
+
+def released(*changes: Change) -> Change:
+    """The dataset, after the first of the changes, is released; then the others are made."""
+    first, *later = changes
+
+    def change(copy: Copy) -> None:
+        first(copy)
+        commit(copy.root, "v0.1.0")
+        everything(*later)(copy)
+
+    return change
+
+
+def waiver(code: str, record: str, field: str, value: str, expires: str = "2027-11-21") -> Change:
+    digest = value_hash(value)
+    return add("waivers", code, record, field, digest, "A reason.", "first-coder", "2026-11-21", expires)
+
+
+def declared(version: str) -> Change:
+    return described("datapackage.json", lambda package: package.update(version=version))
+
+
+def redirect(old: str, new: str, reason: str) -> Change:
+    return add("redirects", old, new, reason, "2026-11-21", "0.2.0")
+
+
+_ARCHIVED = ("SRC-ARCHIVED", "S0001", "archived_url", "")
+VERSIONS = (
+    Defect("ID-REDIRECT", "nowhere", redirect("E9018", "E9017", "merged"), "data/redirects.csv:2", "new_id"),
+    Defect("ID-REDIRECT", "empty", redirect("E9018", "", "split"), "data/redirects.csv:2", "new_id"),
+    Defect("ID-REUSED", "still live", redirect("E0018", "E0017", "merged"), "E0018", "event_id"),
+    Defect("ID-VANISHED", "redirect gone", released(redirect("E9018", "E0017", "merged"), declared("1.0.0"),
+           lambda copy: copy.edit("data/redirects.csv", list.pop)), "data/redirects.csv"),
+    Defect("VER-LOW", "patch", released(declared("0.1.0"), put("E0002", "note", "Told later.")), "datapackage.json",
+           "version"),
+    Defect("VER-LOW", "minor", released(declared("0.1.0"), redirect("E9018", "E0017", "merged"), declared("0.1.9")),
+           "datapackage.json", "version"),
+    Defect("WVR-UNUSED", "other value", waiver("SRC-ARCHIVED", "S0001", "archived_url", "x"), "data/waivers.csv:2",
+           "code", "warning"),
+    Defect("WVR-UNUSED", "structural", waiver("FLD-ENUM", "S0001", "kind", "x"), "data/waivers.csv:2", "code",
+           "warning"),
+    Defect("WVR-EXPIRED", "yesterday", waiver(*_ARCHIVED, "2026-11-20"), "data/waivers.csv:2", "expires"),
+    Defect("CODER-HANDLE", "of a waiver", everything(waiver(*_ARCHIVED), lambda copy: copy.edit("data/waivers.csv",
+           lambda rows: rows[1].__setitem__(5, "nobody-listed"))), "data/waivers.csv:2", "by"),
 )  # fmt: skip
-DEFECTS = (*FILES, *TEXTS, *PACKAGE, *CELLS, *EVIDENCE, *TIME, *CODING, *PEOPLE, *SAFETY)
+
+DEFECTS = (
+    *VERSIONS, *FILES, *TEXTS, *PACKAGE, *CELLS, *EVIDENCE, *TIME, *CODING, *RELATIONS, *PLACES_AND_NAMES, *PEOPLE,
+    *SAFETY,
+)  # fmt: skip

@@ -2,8 +2,9 @@
 
 A fixture is a folder with `<table>.csv` files; tables and columns that it leaves out are empty. The
 schemas are those of the repository. `package.json`, where there is one, overrides properties of the
-descriptor (`as_of`, `coders`). Claims may stand in `claims.csv` or in `seeds_S0001.csv`, which is read as
-`seeds/S0001.csv`. `expected.csv` (path,line,field) lists what the rule must find, and nothing else.
+descriptor (`as_of`, `coders`). The folder `former`, where there is one, is the last release. Claims may
+stand in `claims.csv` or in `seeds_S0001.csv`, which is read as `seeds/S0001.csv`. `expected.csv`
+(path,line,field) lists what the rule must find, and nothing else.
 """
 
 import csv
@@ -27,7 +28,8 @@ def load(folder: Path) -> Dataset:
         for resource in package.resources
         if resource.schema
     }
-    return Dataset(package, tables)
+    former = folder / "former"
+    return Dataset(package, tables, load(former)) if former.exists() else Dataset(package, tables)
 
 
 def real() -> Dataset:
@@ -47,7 +49,7 @@ def expected(folder: Path) -> list[tuple[str, int, str]]:
     if not file.exists():
         return []
     with file.open(encoding="utf-8", newline="") as stream:
-        return sorted((row["path"], int(row["line"]), row["field"]) for row in csv.DictReader(stream))
+        return sorted((row["path"], int(row["line"] or 0), row["field"]) for row in csv.DictReader(stream))
 
 
 def _package(folder: Path) -> Package:

@@ -16,8 +16,9 @@ ORDER = (
     "errors", "findings", "writing", "files", "package", "gate", "lexical", "values", "canonical",
     "constraints", "references", "misspelt", "structure", "layout", "records", "reading", "tables", "history",
     "diff", "contract", "conformance", "differences", "agreement", "rules", "derived", "causes", "safety",
-    "waivers", "catalogue", "ledger", "unreadable", "formatting", "checking", "validate", "editing", "api",
-    "cards", "citations", "exports", "reports", "release", "docs", "site", "commands", "cli", "__main__",
+    "waivers", "catalogue", "ledger", "unreadable", "told", "formatting", "checking", "since", "validate",
+    "editing", "api", "cards", "citations", "exports", "reports", "release", "docs", "site", "commands",
+    "cli", "__main__",
 )  # fmt: skip
 
 # Library: the modules that may import it, by the first part of their path.

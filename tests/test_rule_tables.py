@@ -16,6 +16,7 @@ from tuys.validate import validate
 
 TABLES = tuple(load(FIXTURES / "CLM-COVER" / "pass").tables)
 WALKING = {rule.code for rule in RULES if rule.everywhere}
+FORMER = {rule.code for rule in RULES if rule.former}
 ALONE = {rule.code for rule in RULES if not rule.reads}
 
 
@@ -123,4 +124,5 @@ def test_an_index_tells_its_tables_whoever_asks_first():
 
 def test_the_dataset_itself_runs_every_rule():
     report = validate(ROOT, limit=None)
-    assert not [state for state in report.rules if state.state == "not_run" and state.code in WALKING]
+    idle = {state.code for state in report.rules if state.state == "not_run"}
+    assert idle in (set(), FORMER)  # these only where there is nothing to compare with

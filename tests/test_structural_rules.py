@@ -1,17 +1,18 @@
-"""Every rule of layers 1 and 2 against its fixtures: small packages, each with one fault or none."""
+"""Layers 1 and 2, and waivers: each rule against its fixtures, small packages with one fault or none."""
 
 import csv
 from pathlib import Path
 
 import pytest
 
+from tuys.catalogue.layer_waivers import WAIVERS
 from tuys.catalogue.structural import STRUCTURAL
 from tuys.validate import validate
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
 
 FIXTURES = Path(__file__).parent / "rules"
-CODES = [page.code for page in STRUCTURAL]
+CODES = [page.code for page in (*STRUCTURAL, *WAIVERS)]
 
 
 def expected(folder: Path) -> list[tuple[str, str, str]]:

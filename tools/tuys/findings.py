@@ -67,7 +67,8 @@ class Finding:
 class RuleState:
     """What became of one rule in one run: clean, found, waived or not_run (then with a reason).
 
-    `count` is always exact; `cut` of these findings are not detailed in the report. `failed`: the rule
+    `count` is always exact; `cut` of these findings are not detailed in the report. `waived` findings were
+    set aside and are not among them; a rule whose findings were all set aside is waived. `failed`: the rule
     was not run because it raised.
     """
 
@@ -77,11 +78,28 @@ class RuleState:
     cut: int = 0
     reason: str | None = None
     failed: bool = False
+    waived: int = 0
+
+
+@dataclass(frozen=True)
+class Since:
+    """The version that a run was compared with, as it was named: what it caused is told, the rest counted.
+
+    `stood` is how many of the findings stood before. Where that version cannot be read, nothing did, and
+    `reason` says why.
+    """
+
+    spec: str
+    stood: int = 0
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
 class Report:
-    """All findings of one run, sorted, with the ledger of rules and the size of what was read."""
+    """All findings of one run, sorted, with the ledger of rules and the size of what was read.
+
+    With `since`, findings, counts and ledger are those of what was changed since then.
+    """
 
     name: str
     version: str | None
@@ -91,6 +109,7 @@ class Report:
     rules: tuple[RuleState, ...]
     counts: Mapping[Severity, int] = field(default_factory=dict)
     broken: bool = False  # a rule raised: the tool, not the data, is at fault
+    since: Since | None = None
     folder: str = "."  # the package's, seen from the working folder; of no meaning to the findings
     table_names: tuple[str, ...] = ()  # of the tables, in the order of the package
     unreadable: bool = False  # the package could not be read at all, and nothing was checked

@@ -31,16 +31,18 @@ class Ledger:
     conformance: bool = False
     failed: Collection[str] = ()
 
-    def states(self, counts: Counter[str], shown: Counter[str]) -> Iterator[RuleState]:
+    def states(self, counts: Counter[str], shown: Counter[str], waived: Counter[str]) -> Iterator[RuleState]:
         """The state of every rule that applies, in the order of the catalogue."""
         reasons = {**skipped(self.package, self.tables), **self.not_run}
         for code, applies in self._codes():
             reason = reasons.get(code) if applies else _NOT_ASKED.get(code, _NO_RULESET)
             if counts[code]:
-                yield RuleState(code, "found", counts[code], counts[code] - shown[code])
+                cut = counts[code] - shown[code]
+                yield RuleState(code, "found", counts[code], cut, waived=waived[code])
             else:
-                state = "not_run" if reason else "clean"
-                yield RuleState(code, state, reason=reason, failed=code in self.failed)
+                state = "not_run" if reason else "waived" if waived[code] else "clean"
+                failed = code in self.failed
+                yield RuleState(code, state, reason=reason, failed=failed, waived=waived[code])
 
     def _codes(self) -> list[tuple[str, bool]]:
         """The codes to account for, and whether each applies to this package."""

@@ -20,7 +20,7 @@ _SCHEMA = (
 )
 _FIELD = """name type format title description example constraints categories categoriesOrdered
     missingValues rdfType trueValues falseValues decimalChar groupChar bareNumber delimiter itemType claim
-    vocabulary exposure notation"""
+    vocabulary exposure notation coder"""
 _SHORTEST = 5
 _OTHER_WORDS = "source license licence keyword contributor category resource titles"
 

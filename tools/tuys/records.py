@@ -28,7 +28,12 @@ class Record:
     @property
     def related(self) -> Related:
         """This row as the second place of a finding."""
-        return Related(self.path, self.line, self.id)
+        return Related(self.path, self.line or None, self.id)
+
+
+def rowless(table: str, path: str, identity: str = "", **values: str) -> Record:
+    """A record that stands in no row, for what is said of a file or of a record that is gone."""
+    return Record(table, path, 0, 0, identity, values)
 
 
 @dataclass(frozen=True, eq=False)

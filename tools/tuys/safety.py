@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from tuys.findings import Finding, sort_findings
+from tuys.findings import Finding
 from tuys.package import Package
 
 _SHORTEST = 4  # a withheld value shorter than this is not searched for in other messages
@@ -18,7 +18,7 @@ def withhold(
     safety_codes: Collection[str],
     not_run: Collection[str] = (),
 ) -> tuple[Finding, ...]:
-    """The findings, sorted, without any value of a cell on which a safety rule fires.
+    """The findings, in their order, without any value of a cell on which a safety rule fires.
 
     Where a safety rule is among those `not_run`, no cell that exposure restricts is shown either.
 
@@ -47,7 +47,7 @@ def withhold(
             if finding.code not in safety_codes:
                 shown = replace(shown, message="The cell breaks this rule too.", hint=None)
         safe[id(finding)] = shown
-    return sort_findings(_relinked(finding, safe) for finding in findings)
+    return tuple(_relinked(finding, safe) for finding in findings)
 
 
 def _is_restricted(package: Package, finding: Finding) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from tuys.files import Limits
+from tuys.findings import NO_RELEASE
 from tuys.gate import ROW, Gated, open_resource
 from tuys.lexical.order import sort_key
 from tuys.package import Package, Schema
@@ -24,10 +25,15 @@ def read_texts(
     return readable, {name: table_frame(gated).collect() for name, gated in readable.items()}
 
 
-def dataset(package: Package, tables: Mapping[str, Gated], texts: Mapping[str, pl.DataFrame]) -> Dataset:
+def dataset(
+    package: Package,
+    tables: Mapping[str, Gated],
+    texts: Mapping[str, pl.DataFrame],
+    former: Dataset | str = NO_RELEASE,
+) -> Dataset:
     """The tables as records. Only tables that have a schema and passed the gate are in it.
 
-    `texts` are the tables' `table_frame`s, collected.
+    `texts` are the tables' `table_frame`s, collected; `former` is the last release, or why there is none.
     """
     return Dataset(
         package,
@@ -36,6 +42,7 @@ def dataset(package: Package, tables: Mapping[str, Gated], texts: Mapping[str, p
             for name, gated in tables.items()
             if gated.resource.schema and not gated.blocked
         },
+        former,
     )
 
 

@@ -2,39 +2,56 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tuys.files import DEFAULT_LIMITS, Limits
 from tuys.findings import Finding, Report
 from tuys.package import Package, read_package
 
-_EVERYTHING = 10**12
+if TYPE_CHECKING:
+    from tuys.records import Dataset
 
 
-def validate(
+def validate(  # noqa: PLR0913 - every option of the command has its name here
     start: str | Path | None = None,
     *,
     limits: Limits = DEFAULT_LIMITS,
     limit: int | None = 100,
     only: tuple[str, ...] = (),
     conformance: bool = False,
+    since: str | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Report:
     """Checks the package at `start` (a folder, a descriptor, or None for the nearest one).
 
     `limit` is how many findings of a rule are detailed (None or 0: all); counts are exact all the same.
-    `only` restricts the run to these codes. TuysError where the package cannot be read at all.
+    `only` restricts the run to these codes. `since` names a former version (a folder, a zip archive, a
+    release or a git ref): only what was caused since then is told. TuysError where the package cannot be read
+    at all, or where there is no such version.
     """
     package, findings = read_package(start, limits)
     with ThreadPoolExecutor(1) as aside:
         descriptor = aside.submit(_descriptor, package)
-        from tuys.checking import Options, check
+        from tuys.checking import EVERYTHING, Options, check
 
-        options = Options(limits, limit or _EVERYTHING, only, conformance, progress)
-        return check(package, findings, descriptor, options)
+        former = cache(partial(_former, package, limits))
+        options = Options(limits, limit or EVERYTHING, only, conformance, progress, former)
+        if since is None:
+            return check(package, findings, descriptor, options)
+        from tuys.since import check_since
+
+        return check_since(since, package, findings, descriptor, options)
 
 
 def _descriptor(package: Package) -> list[Finding]:
     from tuys.conformance import descriptor_findings
 
     return descriptor_findings(package) if package.descriptor else []
+
+
+def _former(package: Package, limits: Limits) -> "Dataset | str":
+    from tuys.history.former import former_dataset
+
+    return former_dataset(package, limits)

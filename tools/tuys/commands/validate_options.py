@@ -22,6 +22,8 @@ _OPTIONS = (
     click.option("--only", multiple=True, metavar="CODE", help="Run only this rule; may be repeated."),
     click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, metavar="N",
                  help="Detail N findings of each rule, 0 for all. The counts are always exact."),
+    click.option("--since", metavar="REF",
+                 help="Tell only what was caused since REF: a git ref, release, folder or zip archive."),
     click.option("--conformance", is_flag=True,
                  help="Ask frictionless and pandera as well, and report where they disagree."),
     click.option("--max-file-bytes", type=_NUMBER, metavar="N", help="Cap: refuse a larger table [8 GiB]."),
@@ -38,13 +40,14 @@ def validate_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def library_options(
-    only: tuple[str, ...], limit: int, conformance: bool, **caps: int | None
+    only: tuple[str, ...], limit: int, since: str | None, conformance: bool, **caps: int | None
 ) -> dict[str, Any]:
     """The options as arguments of `tuys.validate.validate`; a TuysError for an unknown code."""
     return {
         "limits": _limits(caps),
         "limit": limit or None,
         "only": _codes(only) if only else (),
+        "since": since,
         "conformance": conformance,
     }
 

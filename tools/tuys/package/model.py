@@ -34,6 +34,11 @@ class Field:
         return self.descriptor.get("claim") is True
 
     @property
+    def coder(self) -> bool:
+        """Whether the values are handles of coders, as datapackage.json lists them."""
+        return self.descriptor.get("coder") is True
+
+    @property
     def vocabulary(self) -> str | None:
         """The vocabulary of `codes` that the values come from."""
         return _text(self.descriptor.get("vocabulary"))

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from tuys.findings import Finding, Report, RuleState, Severity
+from tuys.findings import Finding, Report, RuleState, Severity, Since
 from tuys.reports.screen import Screen
-from tuys.reports.tree import positions
+from tuys.reports.tree import positions, waived
 from tuys.reports.visible import json_safe
 
 REPORT_VERSION = 1
@@ -33,6 +33,7 @@ def document(report: Report) -> dict[str, Any]:
         "summary": summary(report),
         "findings": [_finding(finding, index) for finding in report.findings],
         "rules": [_state(state) for state in report.rules],
+        "since": _since(report.since),
     }
 
 
@@ -47,8 +48,11 @@ def tool_version() -> str:
 def summary(report: Report) -> dict[str, int]:
     """How many findings there are of each severity, and how many are set aside."""
     numbers = {severity.value: report.count(severity) for severity in Severity}
-    waived = sum(state.count for state in report.rules if state.state == "waived")
-    return {**numbers, "waived": waived}
+    return {**numbers, "waived": waived(report)}
+
+
+def _since(since: Since | None) -> dict[str, Any] | None:
+    return {"ref": since.spec, "stood": since.stood, "reason": since.reason} if since else None
 
 
 def _finding(finding: Finding, index: Mapping[Finding, int]) -> dict[str, Any]:
@@ -68,5 +72,5 @@ def _finding(finding: Finding, index: Mapping[Finding, int]) -> dict[str, Any]:
 
 
 def _state(state: RuleState) -> dict[str, Any]:
-    names = ("code", "state", "count", "cut", "reason")
+    names = ("code", "state", "count", "cut", "waived", "reason")
     return {name: getattr(state, name) for name in names}

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tuys.catalogue.shipped import pages_at_hand
-from tuys.findings import Report, RuleState, Severity
+from tuys.findings import NO_RELEASE, Report, RuleState, Severity
 from tuys.reports.finding_text import STYLES
 from tuys.reports.screen import Screen
-from tuys.reports.tree import counted, severities, total_cut
+from tuys.reports.tree import counted, severities, total_cut, waived
 from tuys.reports.visible import visible, wrapped
 
 LISTED = 12
@@ -66,21 +66,35 @@ def _verdict(report: Report) -> tuple[str, str]:
     size = f"{counted(report.tables, 'table')}, {counted(report.rows, 'row')}"
     subject = visible(f"{report.name}{version} ({size})")
     numbers = severities(report)
-    left = sum(state.state == "not_run" for state in report.rules)
+    idle = sum(state.state == "not_run" for state in report.rules)
+    left = sum(state.state == "not_run" and state.reason != NO_RELEASE for state in report.rules)
     if report.unreadable:
         return f"✗ {visible(report.name)}: the package cannot be read, and nothing was checked.", "bold red"
     if report.broken:
         failed = "the tool itself is at fault; please report it in the project's issue tracker"
         return f"✗ {subject}: {failed}. The rest: {numbers or 'nothing found'}.", "bold red"
-    unchecked = f"; {counted(left, 'rule')} not run" if left else ""
+    unchecked = (f"; {counted(left, 'rule')} not run" if left else "") + _beside(report)
     if report.count(Severity.ERROR):
         return f"✗ {subject}: {numbers}{unchecked}.", "bold red"
     if numbers:
         return f"! {subject}: {numbers}{unchecked}.", "bold yellow"
+    clean = f"nothing new since {visible(report.since.spec)}" if report.since else "clean"
     return (
-        f"✓ {subject}: clean, {counted(len(report.rules) - left, 'rule')} checked{unchecked}.",
+        f"✓ {subject}: {clean}, {counted(len(report.rules) - idle, 'rule')} checked{unchecked}.",
         "bold green",
     )
+
+
+def _beside(report: Report) -> str:
+    """What was found beside what counts."""
+    words = f"; {waived(report):,} waived" if waived(report) else ""
+    if report.since is None:
+        return words
+    if report.since.reason:
+        return f"{words}; everything is new, since the former version cannot be read: " + visible(
+            report.since.reason
+        )
+    return f"{words}; {counted(report.since.stood, 'finding')} stood before"
 
 
 def _some(codes: list[str]) -> str:

@@ -47,6 +47,11 @@ def total_cut(report: Report) -> int:
     return sum(state.cut for state in report.rules)
 
 
+def waived(report: Report) -> int:
+    """How many findings were set aside."""
+    return sum(state.waived for state in report.rules)
+
+
 def place(finding: Finding) -> str:
     """`path:line:column`, as far as they are known."""
     parts = (shown_path(finding.path), finding.line, finding.column if finding.line else None)

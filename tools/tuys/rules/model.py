@@ -30,7 +30,8 @@ class Rule:
     `reads` names the tables without which it cannot run: all whose rows it asks for. A finding of a rule
     with `safety` takes the cell's value out of every report. A rule that walks `everywhere` looks at
     whatever tables there are, beside those that it reads, and needs none of them for what it finds in
-    another.
+    another. One that asks for the `former` release walks everywhere, and is not run as far as it finds
+    nothing without one.
     """
 
     code: str
@@ -39,3 +40,4 @@ class Rule:
     check: Callable[[View], Iterable[Fault]]
     safety: bool = False
     everywhere: bool = False
+    former: bool = False

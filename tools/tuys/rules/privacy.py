@@ -14,7 +14,6 @@ from tuys.rules.view import View
 
 _LONGEST_QUOTE = 12  # words
 _OWN_TEXTS = ("title", "note")
-_HANDLES = ("coded_by", "reviewed_by")
 _SIGN = re.compile(
     r"[0-9@\[({/:]|wxid_|собака| at .{1,64} dot |telegram|wechat|weixin|viber|skype|телеграм|скайп|вичат"
 )
@@ -105,8 +104,8 @@ def text_quote(view: View) -> Iterator[Fault]:
 def coder_handle(view: View) -> Iterator[Fault]:
     """A coder is not on the list.
 
-    Finds: a handle in coded_by or reviewed_by that is not under `coders` in datapackage.json; once for
-    each file, field and handle. Silent where PII-PATTERN speaks.
+    Finds: a handle, in a field that the schema marks `coder`, that is not under `coders` in
+    datapackage.json; once for each file, field and handle. Silent where PII-PATTERN speaks.
 
     Why: handles are chosen for the purpose, so that no name or address of a coder slips into a public
     file.
@@ -114,19 +113,20 @@ def coder_handle(view: View) -> Iterator[Fault]:
     Fix: use a listed handle, or ask a maintainer to add yours to the list; never write a name or an
     address.
 
-    Empty cells: an empty reviewed_by is for CLM-REVIEW, an empty coded_by for FLD-REQUIRED.
+    Empty cells: an empty reviewed_by is for CLM-REVIEW, the others for FLD-REQUIRED.
     """
     found: dict[tuple[str, str, str], list[Record]] = {}
-    for claim in view.records("claims"):
-        for name in _HANDLES:
-            handle = claim[name]
-            if handle and handle not in view.coders:
-                found.setdefault((claim.path, name, handle), []).append(claim)
-    for (_, name, handle), claims in found.items():
+    for table in view.tables:
+        names = [field.name for field in table.schema.fields if field.coder]
+        for record in table.records if names else ():
+            for name in names:
+                if record[name] and record[name] not in view.coders:
+                    found.setdefault((record.path, name, record[name]), []).append(record)
+    for (_, name, handle), records in found.items():
         if _identifier(handle) is None:
-            rows = "one row" if len(claims) == 1 else f"{len(claims)} rows"
-            message = f"This handle, in {rows} of the sheet, is not on the list of coders."
-            yield Fault(claims[0], name, message, "Use a handle from `coders` in datapackage.json.")
+            rows = "one row" if len(records) == 1 else f"{len(records)} rows"
+            message = f"This handle, in {rows} of the file, is not on the list of coders."
+            yield Fault(records[0], name, message, "Use a handle from `coders` in datapackage.json.")
 
 
 def _identifier(text: str) -> str | None:
@@ -144,5 +144,5 @@ RULES = (
     Rule("PII-PATTERN", Severity.ERROR, (), pii_pattern, safety=True, everywhere=True),
     Rule("TEXT-NEUTRAL", Severity.WARNING, (), text_neutral, everywhere=True),
     Rule("TEXT-QUOTE", Severity.WARNING, ("claims",), text_quote),
-    Rule("CODER-HANDLE", Severity.ERROR, ("claims",), coder_handle, safety=True),
+    Rule("CODER-HANDLE", Severity.ERROR, (), coder_handle, safety=True, everywhere=True),
 )

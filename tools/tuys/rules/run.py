@@ -39,11 +39,17 @@ def _run(rule: Rule, view: View, blocked: Mapping[str, str], outcome: Outcome) -
         reason = _unreadable(sorted(view.touched), view, blocked)
         if rule.everywhere:
             outcome.findings += findings
-            reason = next(iter(blocked.values()), None)
+            reason = next(iter(blocked.values()), None) or _alone(rule, view)
     if reason is not None:
         outcome.not_run[rule.code] = reason
     elif not rule.everywhere:
         outcome.findings += findings
+
+
+def _alone(rule: Rule, view: View) -> str | None:
+    """Why a rule has no former release to compare with."""
+    former = view.dataset.former
+    return former if rule.former and isinstance(former, str) else None
 
 
 def _unreadable(names: Iterable[str], view: View, blocked: Mapping[str, str]) -> str | None:
@@ -62,12 +68,12 @@ def _finding(rule: Rule, fault: Fault, view: View) -> Finding:
         rule.code,
         fault.severity or rule.severity,
         fault.message,
-        table=record.table,
+        table=record.table or None,
         path=record.path,
-        line=record.line,
-        row=record.row,
+        line=record.line or None,
+        row=record.row or None,
         column=_column(view, record, fault.field),
-        record_id=record.id,
+        record_id=record.id or None,
         field=fault.field,
         value=record[fault.field] if fault.field else None,
         hint=fault.hint,
@@ -76,5 +82,5 @@ def _finding(rule: Rule, fault: Fault, view: View) -> Finding:
 
 
 def _column(view: View, record: Record, name: str | None) -> int | None:
-    names = view.dataset.tables[record.table].schema.names
+    names = view.dataset.tables[record.table].schema.names if record.row else ()
     return names.index(name) + 1 if name in names else None

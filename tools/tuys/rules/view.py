@@ -45,6 +45,12 @@ class View:
         return interval
 
     @property
+    def former(self) -> Dataset | None:
+        """The last release, without its tables that cannot be read; None where there is none to be had."""
+        former = self.dataset.former
+        return former if isinstance(former, Dataset) else None
+
+    @property
     def coders(self) -> tuple[str, ...]:
         """The handles listed in datapackage.json; none where that is no list of texts."""
         listed = self.dataset.package.descriptor.get("coders")
