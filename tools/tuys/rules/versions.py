@@ -34,8 +34,8 @@ def ver_low(view: View) -> Iterator[Fault]:
     if former is None or released is None or not is_version(released):
         return
     declared = package.version
-    if declared is not None and not is_version(declared):
-        return  # PKG-REFERENCE says so
+    if "version" in package.descriptor and not (declared and is_version(declared)):
+        return  # PKG-REFERENCE or PKG-DESCRIPTOR says so
     reasons = compare(version_of(former), version_of(view.dataset)).reasons
     wanted = next_version(released, reasons)
     if declared is None or precedence(declared) < precedence(wanted):
