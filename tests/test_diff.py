@@ -238,26 +238,26 @@ def test_a_table_that_cannot_be_read_is_not_gone(tmp_path):
 
 
 def test_what_was_taken_down_is_not_shown(tmp_path):
-    def take_down(copy: Copy) -> None:
-        copy.put("E0018", "note", "")
-        redirected(("P0001", "", "takedown"))(copy)
-        copy.drop("N0001")
-
     copy = Copy(tmp_path / "old")
     name = copy.rows("data/persons.csv")[1][1]
+    part = next(row for row in copy.rows("data/participations.csv") if row[2] == "P0001")[0]
     copy.put("E0018", "note", f"Said of {name}.")
+    copy.claim("S0002-099", "E0018", "date", "2023", original=f"{name} said so")
+    copy.claim("S0002-098", part, "held_for", "PT7H", original="seven hours in all")
     old = read_version(copy.root)
-    take_down(copy)
+    copy.put("E0018", "note", "")
+    redirected(("P0001", "", "takedown"))(copy)
+    copy.drop("N0001", part, "S0002-099", "S0002-098", "R0002")
     diff = compare(old, read_version(copy.root))
     assert name in str(diff.tables["persons"].removed.rows())
     shown = printable(diff)
     told = "".join(str((one.added.rows(), one.removed.rows(), one.changed.rows())) for one in shown.values())
-    assert name not in told
-    assert name.split()[-1] not in told
-    assert "P0001" in told
-    assert "E0018" in told
+    for secret in (name, name.split()[-1], "seven hours", "PT7H"):
+        assert secret not in told
+    assert {row[0] for row in shown["claims"].removed.rows()} == {"S0002-098", "S0002-099"}
+    assert shown["persons"].removed.rows()[0][0] == "P0001"
+    assert shown["relations"].removed.equals(diff.tables["relations"].removed)
     assert not any(name in reason.text for reason in diff.reasons)
-    assert shown["names"].removed.rows()[0][0] == "N0001"
 
 
 def test_nothing_is_withheld_without_a_takedown(tmp_path):

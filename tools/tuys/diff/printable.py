@@ -1,13 +1,14 @@
 """The changes as they may be shown: nothing of a record that was taken down."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 import polars as pl
 
 from tuys.diff.compare import TAKEDOWN, Diff
 from tuys.diff.rows import KEY, OLD, TableChanges
+from tuys.lexical.dates import parse_date
 
 WITHHELD = "[withheld]"
 _SHORTEST = 4  # a shorter text of a record that was taken down is not searched for in others
@@ -17,18 +18,36 @@ _ID = re.compile(r"[A-Z][0-9]{4,}(?:-[0-9]{3,})?", re.ASCII)
 def printable(diff: Diff) -> dict[str, TableChanges]:
     """The changes of each table, without a value of any row that was taken down or that led to one.
 
-    Of such a row only its key is left. Nor is an old value shown in another row that holds one of the taken
-    values. Keys are shown: what was taken down keeps its id.
+    Of such a row only its key is left: of the record itself, of every removed row that names it, of those
+    that name these in turn. Nor is a removed row or an old value shown that holds one of their texts. Keys
+    are shown: what was taken down keeps its id.
     """
     taken = {old for old, (_, reason) in diff.redirects.items() if reason == TAKEDOWN}
     if not taken:
         return dict(diff.tables)
-    marks = {name: _marked(changes.removed, taken) for name, changes in diff.tables.items()}
-    secrets = sorted({text for name, mark in marks.items() for text in _texts(diff, name, mark)})
-    return {name: _cleared(changes, marks[name], taken, secrets) for name, changes in diff.tables.items()}
+    words = _reached(diff, taken)
+    harmless = _codes(diff)
+    secrets = {
+        text
+        for name, changes in diff.tables.items()
+        for text in _texts(diff, name, changes.removed.filter(_marked(changes.removed, words)))
+        if text not in harmless
+    }
+    return {name: _cleared(changes, sorted(words | secrets)) for name, changes in diff.tables.items()}
 
 
-def _marked(rows: pl.DataFrame, words: set[str] | list[str]) -> pl.Series:
+def _reached(diff: Diff, taken: set[str]) -> set[str]:
+    """The ids taken down, and those of the removed rows that lead to one of them."""
+    words, before = set(taken), 0
+    while len(words) > before:
+        before = len(words)
+        for changes in diff.tables.values():
+            if len(changes.key) == 1:
+                words.update(changes.ids(changes.removed.filter(_marked(changes.removed, sorted(words)))))
+    return words
+
+
+def _marked(rows: pl.DataFrame, words: Collection[str]) -> pl.Series:
     """Whether any cell of a row holds one of the words."""
     cells = [pl.col(name).str.contains_any(sorted(words)) for name in rows.columns]
     if not cells or not words:
@@ -36,28 +55,31 @@ def _marked(rows: pl.DataFrame, words: set[str] | list[str]) -> pl.Series:
     return rows.select(pl.any_horizontal(cells).alias(KEY))[KEY]
 
 
-def _texts(diff: Diff, name: str, mark: pl.Series) -> Iterator[str]:
-    """The texts of taken rows that are not ids and not codes, and long enough to be searched for."""
-    changes = diff.tables[name]
-    resource = diff.old.package.by_name.get(name) or diff.new.package.by_name.get(name)
-    schema = resource.schema if resource else None
-    rows = changes.removed.filter(mark)
-    for column in rows.columns:
-        field = schema.by_name.get(column) if schema else None
-        if column not in changes.key and not (field and (field.enum or field.type == "date")):
-            for text in rows[column].unique():
-                if len(text) >= _SHORTEST and not _ID.fullmatch(text):
-                    yield text
+def _codes(diff: Diff) -> set[str]:
+    """Every value of a closed list of either version."""
+    resources = (*diff.old.package.resources, *diff.new.package.resources)
+    fields = [field for resource in resources if resource.schema for field in resource.schema.fields]
+    return {str(value) for field in fields for value in field.enum or ()}
 
 
-def _cleared(changes: TableChanges, mark: pl.Series, taken: set[str], secrets: list[str]) -> TableChanges:
+def _texts(diff: Diff, name: str, rows: pl.DataFrame) -> Iterator[str]:
+    """The free texts of rows, if not too short: neither dates nor in a form that a pattern gives."""
+    resource = diff.old.package.by_name.get(name)
+    for field in resource.schema.fields if resource and resource.schema else ():
+        free = field.type == "string" and not field.notation and "pattern" not in field.constraints
+        for text in rows[field.name].unique() if free and field.name in rows.columns else ():
+            if len(text) >= _SHORTEST and not _ID.fullmatch(text) and parse_date(text) is None:
+                yield text
+
+
+def _cleared(changes: TableChanges, words: list[str]) -> TableChanges:
+    mark = _marked(changes.removed, words)
     hidden = [
         pl.when(mark).then(pl.lit(WITHHELD)).otherwise(pl.col(name)).alias(name)
         for name in changes.removed.columns
         if name not in changes.key
     ]
-    secret = pl.col(OLD).str.contains_any([*secrets, *sorted(taken)])
+    secret = pl.col(OLD).str.contains_any(words)
     old = pl.when(secret).then(pl.lit(WITHHELD)).otherwise(pl.col(OLD)).alias(OLD)
-    return replace(
-        changes, removed=changes.removed.with_columns(hidden), changed=changes.changed.with_columns(old)
-    )
+    removed, changed = changes.removed.with_columns(hidden), changes.changed.with_columns(old)
+    return replace(changes, removed=removed, changed=changed)
