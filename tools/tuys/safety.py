@@ -77,11 +77,9 @@ def _is_unsafe_label(finding: Finding) -> bool:
 
 
 def _identifies(text: str) -> bool:
-    from tuys.lexical.contacts import find_contact
-    from tuys.lexical.identifiers import find_number
-    from tuys.lexical.plain import pieces, plain
+    from tuys.lexical.identity import find_identifier
 
-    return any(find_number(piece) or find_contact(piece) for piece in pieces(plain(text)))
+    return find_identifier(text) is not None
 
 
 def _unlabelled(finding: Finding) -> Finding:

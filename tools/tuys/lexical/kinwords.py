@@ -8,16 +8,16 @@ from functools import lru_cache
 
 _MINOR = re.compile(
     r"child|children|childs|kids?|infants?|toddlers?|baby|babies|newborns?|minors|underage|teens?|teenage[dr]?s?|"
-    r"preteens?|adolescents?|juveniles?|boys?|girls?|school(?:child|children|boys?|girls?|kids?)|pupils?|"
+    r"preteens?|adolescents?|juveniles?|boys?|girls?|school(?:child|children|boys?|girls?|kids?)|pupils?|kiddos?|kiddies|tweens?|tots|"
     r"stepchild(?:ren)?|graders?|kindergart(?:en(?:er)?|ner)s?|preschool(?:er)?s?|schoolers?|orphans?|"
     r"реб[её]н(?:ок|к\w{1,3})|дет(?:и|ей|ям|ями|ях|ьми)|детишк\w+|детк[аиу]|несовершеннолет\w+|малолет\w+|"
     r"младен(?:ец|ц\w+)|подрост(?:ок|к\w+)|мальчи[кш]\w*|девоч\w+|девчон\w+|(?:до)?школьни[кц]\w*|малыш\w*|"
     r"(?:перво|второ|третье|четверо|пяти|шести|семи|восьми|девяти|десяти|старше)классни[кц]\w*|\w*годовал\w+|"
-    r"новорожд[её]нн\w+|грудничк\w+|грудничок|детск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)|детсад\w*|детдом\w*|"
+    r"новорожд[её]нн\w+|грудничк\w+|грудничок|детск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)|детсад\w*|детвор[аыуе]|дитя|ребятиш\w+|карапуз\w*|малютк\w+|пацан\w*|школяр\w*|ясл(?:и|ей|ях|ям)|детдом\w*|"
     r"ученик\w*|учениц\w*|воспитанни[кц]\w*|сирот(?:а|ы|у|е|ой|ам|ами|ах)?|"
     r"бала(?:лар)?(?:сы|м|мыз|ң|ңыз|сын|сына|сының|сымен|ы|ын|ына|ының|ымен|ым|ымыз|ға|ны|ның|да|дан|мен)?|"
     r"балдырған\w*|бүлдіршін\w*|сәби\w*|нәресте\w*|жасөспірім\w*|жеткіншек\w*|бөбек\w*|оқушы\w*|"
-    r"шақалақ\w*|балабақша\w*|"
+    r"шақалақ\w*|балабақша\w*|балғын(?:дар)?|бөпе\w*|"
     r"bala(?:lar)?(?:sy|m|myz|ń|ñ|syn|syna|synyń|symen|y|yn|yna|ynyń|ym|ymyz|ǵa|ğa|ny|nyń|da|dan|men)?|"
     r"baldyr[ǵğ]an\w*|s[áä]bi\w*|n[áä]reste\w*|jas[óö]spirim\w*|oq[ýu](?:sh|ş)y\w*|"
     r"balabaq(?:sh|ş)a\w*|(?:sh|ş)aqalaq\w*|"
@@ -25,13 +25,23 @@ _MINOR = re.compile(
     r"ٴ?سابي\w*|نارەستە\w*|جاسوسپىرىم\w*|وقۋشى\w*|بالاباقشا\w*|بوبەك\w*"
 )
 _OFFSPRING = re.compile(
-    r"(?:step|grand)?(?:sons?|daughters?)|grandchild(?:ren)?|nieces?|nephews?|"
+    r"(?:step|grand)?(?:sons?|daughters?)|grandchild(?:ren)?|nieces?|grandkids?|offspring|nephews?|"
     r"сын(?:а|у|ом|е|овья|овей|овьям|овьями|овьях|ок|очек|ишк\w+)?|доч(?:ь|ери|ерью|ерей|ерям|ерями|ерьми|ерях)|"
     r"доч(?:к|еньк|урк)\w+|доченек|дочурок|сыноч\w+|сынул\w+|племянни[кц]\w*|племяшк\w+|вну(?:к|ка|ку|ком|ке|ки|ков|кам|ч\w+)|"
-    r"ұл(?:ым|ың|ымыз|ын|ына|ының|ымен|дар\w*)?|қыз(?:ым|ың|ымыз|ын|ына|ының|ымен|дар\w*)?|немере\w*|"
+    r"ұл(?:ым|ың|ымыз|ын|ына|ының|ымен|дар\w*)?|қыз(?:ым|ың|ымыз|ын|ына|ының|ымен|дар\w*)?|немере\w*|перзент\w*|"
     r"ūl(?:ym|yn|yna|ynyń)?|qyz(?:ym|yń|yn|yna|ynyń|dar\w*)?|nemere\w*|жиен(?:і|ім|ін|іне|інің|дер\w*)?|"
     r"(?:ۇل|قىز)(?:ىم|ىڭ|ىمىز|ىن|ىنا|ىنىڭ|ىمەن|دار\w*)?|نەمەرە\w*"
 )
+_AGE = re.compile(
+    r"old|turned|^(?:s?he|who|her|him|yo|уо|yrs?|ему|ей|мне|им)$|age|under|grade|school|minor|born|pre|лет|год|возраст|"
+    r"достиг|класс|жас|jas|جاس|сынып|synyp|кәмелет|k[áäa]melet|мектеп|месяч|месяц|недел|айлық|апталық|lyq|туған|týǵan"
+)
+
+
+@lru_cache(maxsize=65536)
+def is_sign_of_age(word: str) -> bool:
+    """Whether the word may belong to a phrase that tells an age."""
+    return _AGE.search(word) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -7,13 +7,16 @@ sentence", "15 days", "14 лет тюрьмы") do not count. Words are whole wo
 import re
 from collections.abc import Iterator
 
-from tuys.lexical.kinwords import is_word_for_minor, is_word_for_offspring
-from tuys.lexical.numberwords import in_digits
+from tuys.lexical.kinwords import is_sign_of_age, is_word_for_minor, is_word_for_offspring
+from tuys.lexical.numberwords import in_digits, is_spelt_number
 from tuys.lexical.plain import pieces, spellings
+from tuys.lexical.readings import readings
 
 _WORD = re.compile(r"[^\W\d]{2,}")
 _LETTER = re.compile(r"[^\W\d]")
 _DIGITS = re.compile("[0-9]+")
+_MIXED = re.compile(r"\b[a-z]+[0-9@$!|][a-z0-9@$!|]*[a-z]\b")
+_TO_I, _TO_L = str.maketrans("0134578@$!|", "oieastbasii"), str.maketrans("0134578@$!|", "oleastbasll")
 _NUMBER = re.compile(r", [0-9]{1,2},|[0-9] (?:лет|год)")
 _MONTHS = 18 * 12
 _N = r"(?<![\d.,:])([0-9]{1,3})"
@@ -37,17 +40,20 @@ _AGELESS_KAZAKH = (
 _FILLER = (
     r"(?:было|всего|только|лишь|тогда|уже|ещ[её]|исполнилось|около|почти|не|до|от|примерно|будет|едва|по) "
 )
+_END = r"(?= ?(?:$|[,.;:)!?”»])| (?:now|then|when|that|this|in|at|and|last|years?)\b)"
 _AGES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_N}[ -]{{0,2}}(?:years?|yrs?)[ -]{{1,2}}olds?\b(?![ -]{_AGELESS})",
-        rf"{_N}[ -]?y[/.]?o\b|{_N}[ -]years?[ -]of[ -]age|\b(?:she|he|who|her|him), {_N},",
+        rf"{_N}[ -]?[yу][/.]?[oо]\b|{_N}[ -]years?[ -]of[ -]age|\b(?:she|he|who|her|him), {_N},",
         r"\b(?:aged?|ages)(?: (?:of|about|only|just|around|between|from|was|is))*(?: ?[:=] ?|[ -])"
         rf"{_N}\b(?! hundred)",
         rf"{_N}[ -]{{0,2}}(?:ти|тр[её]х|х|и|ми)?[ -]?летн\w+\b(?! {_AGELESS_RUSSIAN})",
         rf"\b(?:ему|ей|мне|им|которо(?:му|й)|возраст\w*|от роду) (?:{_FILLER}){{0,3}}{_N} (?:лет|год\w*)\b"
         rf"(?! {_PENALTY})",
-        rf"{_N} (?:лет|года?) от роду|\b(?:ему|ей) (?:{_FILLER}){{0,2}}{_N}(?= ?[,.;)]|$)",
+        rf"\b(?:s?he|who) (?:is|was)(?: (?:only|just|still|barely|about|almost|not yet))? {_N}{_END}|"
+        rf"\bturned {_N}{_END}|\b(?:жасы|жасым|jasy) ?:? ?{_N}\b",
+        rf"{_N} (?:лет|года?) от роду|\b(?:ему|ей) (?:{_FILLER}){{0,2}}{_N}(?= ?[,.;)”»]|$)",
         rf"\bвозраст\w* ?: ?{_N}\b",
         rf"\b(?:юнош|девушк|пар(?:ень|н)|молод)\w{{0,6}},? {_N} (?:лет|года?)\b(?! {_PENALTY})",
         rf"\b(?:мужчин|женщин|человек|граждан|участни|активист|жител)\w{{0,6}},? {_N} (?:лет|года?)"
@@ -101,14 +107,14 @@ _IN_APPOSITION = re.compile(
 _PHRASES = re.compile(
     r"\b(?:[0-9]{1,2}(?:st|nd|rd|th)[ -]grade|under-age|new-born\w*|pre-school\w*|жаңа туған|jańa týǵan|"
     r"(?:a|the|one) minor(?= ?(?:$|[^\w\s]| (?:was|is|who|and|when|at|in|by|from|had|has|aged)\b))|"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|"
+    r"grade [0-9]{1,2}|(?:primary|elementary|middle|secondary|high)[ -]school(?:[ -](?:students?|pupils?)|ers?)|"
+    r"(?:втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат)(?:ый|ой|ого|ому|ом|ьего|ьем)[ -]класс\w{0,3}|"
+    r"(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он)[ыі]?нш[ыі] сынып\w*|мектеп(?:ке дейінгі| жасын)\w*|"
     r"[0-9]{1,2}[ -]?(?:го|й|м)?[ -]?класс(?:а|е|ы|у|ник\w*|ниц\w*)?|[0-9]{1,2}[ -]{0,2}(?:сынып|synyp)\w*|"
     r"кәмелет\w* (?:жасқа |жасына )?(?:тол|жет)[мп]\w+|k[áäa]melet\w* (?:tol|jet)[mp]\w+)\b"
 )
-_SIGN = re.compile(
-    r"old|y[/.]?o\b|\b(?:s?he|who|her|him), |\bage|[ -]age\b|under|grade|minor|лет|год|возраст|ему|ей|достиг|"
-    r"класс|жас|jas|جاس|сынып|synyp|кәмелет|k[áäa]melet|месяч|месяц|недел|мне|им\b|айлық|апталық|lyq|new-born|pre-school|"
-    r"туған|týǵan"
-)
+_ABBREVIATED = re.compile(r"[yу][/.] ?[oо]\b")
 _BIRTHS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -118,11 +124,13 @@ _BIRTHS = tuple(
         r"(?<![0-9])([0-9]{4})[ -]?(?:жыл\w{0,4}|j[yı]l\w{0,4})? ?(?:дүниеге|туған|týǵan)",
     )
 )
+_YEAR = re.compile("20[0-9]{2}")
 _BIRTH_SIGN = re.compile(r"born|birth|родил|рожд|г\.? ?р|туған|týǵan|дүниеге")
 _SON_OR_DAUGHTER_OF = re.compile(r"(?:[нтд][ыі]ң|\bөз) (?:ұлы|қызы)\b")
 _SON_OR_DAUGHTER = re.compile(
     r"(?:\b(\w{1,64})[ -])?\b(?:ұлы|қызы|qyzy|uly|úly|ūly)\b(?! (?:дала|адам|ақын|отан|мұра|держава|dala))"
 )
+_OWN_WORDS = frozenset(("ұлы", "қызы", "qyzy", "uly", "úly", "ūly"))
 _NO_FIRST_NAME = ("ол", "оның", "олардың", "бұл", "сол", "және", "бір", "өз", "екі", "ol", "onyń", "bul")
 
 
@@ -140,7 +148,7 @@ def shows_birth(text: str, since: int) -> bool:
     """Whether a text (as `plain` leaves it) says that somebody was born in the year `since` or later."""
     for piece in pieces(_spaced(text)):
         lower = piece.lower()
-        if _BIRTH_SIGN.search(lower):
+        if _YEAR.search(lower) and _BIRTH_SIGN.search(lower):
             years = (int(year) for pattern in _BIRTHS for year in _numbers(pattern, lower))
             if any(since <= year < 2100 for year in years):
                 return True
@@ -153,33 +161,51 @@ def shows_offspring(text: str) -> bool:
 
 
 def _piece_shows_minor(text: str) -> bool:
-    if not _LETTER.search(text):
-        return False
-    words = (word for spelling in spellings(text.lower()) for word in _WORD.findall(spelling))
-    return any(map(is_word_for_minor, words)) or _piece_shows_age(text)
+    return _LETTER.search(text) is not None and any(map(_reads_as_minor, readings(text)))
+
+
+def _reads_as_minor(text: str) -> bool:
+    for spelling in spellings(text.lower()):
+        words = _WORD.findall(spelling)
+        if any(map(is_word_for_minor, words)) or any(map(is_word_for_minor, _with_letters(spelling))):
+            return True
+    return _piece_shows_age(text)
+
+
+def _with_letters(lower: str) -> Iterator[str]:
+    """The words in which digits and signs stand for letters, with the letters."""
+    for word in _MIXED.findall(lower):
+        yield from (word.translate(_TO_I), word.translate(_TO_L))
 
 
 def _piece_shows_age(text: str) -> bool:
     if _NUMBER.search(text) and _below(_IN_APPOSITION, text, 18):
         return True
-    return any(
-        _SIGN.search(spelling) is not None and _shows_age(spelling) for spelling in spellings(text.lower())
-    )
+    return any(map(_shows_age, spellings(text.lower())))
 
 
 def _piece_shows_offspring(text: str) -> bool:
-    words = (word for spelling in spellings(text.lower()) for word in _WORD.findall(spelling))
-    if any(map(is_word_for_offspring, words)) or _SON_OR_DAUGHTER_OF.search(text.lower()):
+    words = [word for spelling in spellings(text.lower()) for word in _WORD.findall(spelling)]
+    if any(map(is_word_for_offspring, words)):
+        return True
+    if _OWN_WORDS.isdisjoint(words):
+        return False
+    if _SON_OR_DAUGHTER_OF.search(text.lower()):
         return True
     before = (match.group(1) for match in _SON_OR_DAUGHTER.finditer(text))
     return any(not name or name.islower() or name.lower() in _NO_FIRST_NAME for name in before)
 
 
 def _shows_age(lower: str) -> bool:
-    numbered = in_digits(lower)
-    if _PHRASES.search(lower) or _below(_UNDER, numbered, 19):
+    words = _WORD.findall(lower)
+    if not any(map(is_sign_of_age, words)) and not _ABBREVIATED.search(lower):
+        return False
+    if _PHRASES.search(lower):
         return True
-    if any(_below(pattern, numbered, 18) for pattern in (*_AGES, *_LISTS)):
+    numbered = in_digits(lower) if any(map(is_spelt_number, words)) else lower
+    if not _DIGITS.search(numbered):
+        return False
+    if _below(_UNDER, numbered, 19) or any(_below(pattern, numbered, 18) for pattern in (*_AGES, *_LISTS)):
         return True
     return any(_below(pattern, numbered, _MONTHS) for pattern in _DAYS_OLD)
 

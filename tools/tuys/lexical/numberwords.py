@@ -1,6 +1,7 @@
 """Numbers below a hundred in words, English, Russian and Kazakh (both alphabets), written as digits."""
 
 import re
+from functools import lru_cache
 
 
 def _numbered(words: str, first: int, step: int = 1) -> dict[str, int]:
@@ -39,6 +40,16 @@ _KAZAKH_TENS = _numbered(
     10,
     10,
 )
+UNITS = {**_ENGLISH_UNITS, **_RUSSIAN_UNITS, **_KAZAKH_UNITS}
+TENS = {**_ENGLISH_TENS, **_RUSSIAN_TENS, **_KAZAKH_TENS}
+# The days of a month as ordinals, as a regular expression.
+ORDINAL_DAYS = (
+    r"(?:(?:twenty|thirty)[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
+    r"eighteenth|nineteenth|twentieth|thirtieth|(?:двадцать |тридцать )?(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|"
+    r"восьм|девят|десят|\w{3,9}надцат|двадцат|тридцат)(?:ого|ье|ьего|ое)|(?:он |жиырма |отыз )?(?:бір|екі|үш|төрт|бес|алты|"
+    r"жеті|сегіз|тоғыз|он|жиырма|отыз)[ыі]?нш[ыі])"
+)
 _LANGUAGES = (
     (_ENGLISH_UNITS, _ENGLISH_TENS),
     (_RUSSIAN_UNITS, _RUSSIAN_TENS),
@@ -53,6 +64,12 @@ def _pattern(units: dict[str, int], tens: dict[str, int]) -> re.Pattern[str]:
 
 
 _PATTERNS = tuple((_pattern(units, tens), {**units, **tens}) for units, tens in _LANGUAGES)
+
+
+@lru_cache(maxsize=65536)
+def is_spelt_number(word: str) -> bool:
+    """Whether the word (in lower case) is a number, or a compound that begins with one."""
+    return any(pattern.match(word) for pattern, _ in _PATTERNS)
 
 
 def in_digits(text: str) -> str:

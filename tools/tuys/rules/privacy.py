@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from tuys.findings import Severity
-from tuys.lexical.contacts import find_contact
-from tuys.lexical.identifiers import find_number
-from tuys.lexical.plain import pieces, plain
+from tuys.lexical.contacts import PROFILE
+from tuys.lexical.identity import find_identifier
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.texts import by_text
@@ -14,12 +13,6 @@ from tuys.rules.view import View
 
 _LONGEST_QUOTE = 12  # words
 _OWN_TEXTS = ("title", "note")
-_SIGN = re.compile(
-    r"[0-9@\[({/:]|wxid_|собака| at .{1,64} dot |telegram|wechat|weixin|viber|skype|телеграм|скайп|вичат"
-)
-_HARMLESS = re.compile(
-    r"[A-Z][0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}|p[0-9,ps]{1,9}|[0-9a-f]{64}"
-)
 _VERDICTS = re.compile(
     r"\b(?:"
     r"regime|brutal\w*|barbar\w*|hero(?:es|ic|ine)?|martyr\w*|genocid\w*|fascist\w*|nazis?|puppet\w*|"
@@ -51,11 +44,18 @@ def pii_pattern(view: View) -> Iterator[Fault]:
     Empty cells: are passed over.
     """
     for text, cells in by_text(view).items():
-        kind = _identifier(text)
+        kind = find_identifier(text)
         if kind is not None:
+            if kind == PROFILE:  # what is posted in public is a source
+                cells = [cell for cell in cells if not _is_address(view, *cell)]
             message = f"The cell seems to hold {kind}."
             hint = "Delete it, and do not commit the file as it is."
             yield from (Fault(record, field, message, hint) for record, field in cells)
+
+
+def _is_address(view: View, record: Record, field: str) -> bool:
+    """Whether the cell is the address of a page."""
+    return view.fields(record.table)[field].format == "uri"
 
 
 def text_neutral(view: View) -> Iterator[Fault]:
@@ -123,21 +123,10 @@ def coder_handle(view: View) -> Iterator[Fault]:
                 if record[name] and record[name] not in view.coders:
                     found.setdefault((record.path, name, record[name]), []).append(record)
     for (_, name, handle), records in found.items():
-        if _identifier(handle) is None:
+        if find_identifier(handle) is None:
             rows = "one row" if len(records) == 1 else f"{len(records)} rows"
             message = f"This handle, in {rows} of the file, is not on the list of coders."
             yield Fault(records[0], name, message, "Use a handle from `coders` in datapackage.json.")
-
-
-def _identifier(text: str) -> str | None:
-    """What kind of identifier stands in a cell, in words."""
-    if _HARMLESS.fullmatch(text):
-        return None
-    read = plain(text)
-    if not _SIGN.search(read.lower()):
-        return None
-    found = (find_number(piece) or find_contact(piece) for piece in pieces(read))
-    return next(filter(None, found), None)
 
 
 RULES = (

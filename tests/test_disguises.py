@@ -1,0 +1,145 @@
+"""Whatever the disguise, what identifies a person or tells of a minor is found; what is innocent is let pass."""
+
+# ruff: noqa: E501 - texts are read line by line
+import random
+import time
+from collections.abc import Callable
+
+import pytest
+
+import disguises
+from innocents import innocents
+from tuys.lexical.identity import find_identifier
+from tuys.lexical.minors import shows_birth, shows_minor, shows_offspring
+from tuys.lexical.plain import plain
+
+SEED = 20_261_121
+LAST_ADULTS = 2009  # whoever is born in this year or later is a minor here
+MAIL = (
+    "nobody1@example.org",
+    "no.body@mail.example.com",
+    "somebody_else@example.kz",
+    "kein-er@beispiel.example",
+)
+
+
+def minor(text: str) -> bool:
+    return shows_minor(plain(text))
+
+
+def _patterns(patterns: tuple[str, ...]) -> list[str]:
+    chance = random.Random(SEED)
+    times = [3 if "#" in pattern or "{" in pattern else 1 for pattern in patterns]
+    drawn = [disguises.drawn(one)(chance) for one, n in zip(patterns, times, strict=True) for _ in range(n)]
+    return [text.replace("{y}", str(chance.randint(40, 95))) for text in drawn]
+
+
+def _numbers(make: Callable[[random.Random], str]) -> list[str]:
+    chance = random.Random(SEED)
+    return [make(chance) for _ in range(25)]
+
+
+# Kind: its texts, how they are disguised, what must find them.
+KINDS = {
+    **{
+        kind: (_numbers(make), {**disguises.ANY, **disguises.NUMBER}, find_identifier)
+        for kind, make in disguises.NUMBERS.items()
+    },
+    "mail": (MAIL, {**disguises.ANY, **disguises.MAIL}, find_identifier),
+    "address": (_patterns(disguises.ADDRESSES), disguises.ANY, find_identifier),
+    "coordinates": (_patterns(disguises.PLACES), disguises.ANY, find_identifier),
+    "handle": (_patterns(disguises.HANDLES), disguises.ANY, find_identifier),
+    "passport": (_patterns(disguises.PASSPORTS), disguises.ANY, find_identifier),
+    "birth": (_patterns(disguises.BIRTHS), disguises.ANY, find_identifier),
+    "age": (_patterns(disguises.AGES), disguises.ANY, minor),
+    "minor": (disguises.MINORS, disguises.ANY, minor),
+}
+CASES = [(kind, name) for kind, (_, named, _) in KINDS.items() for name in named]
+
+
+@pytest.mark.parametrize(("kind", "disguise"), CASES)
+def test_every_disguise_is_seen_through(kind, disguise):
+    texts, named, found = KINDS[kind]
+    hidden = [named[disguise](text) for text in texts]
+    assert [text for text in hidden if not found(text)] == []
+
+
+SINGLE = [
+    "Абай көшесі он екі үй", "twelve Example Street", "call on eight seven oh one two three four five six seven eight",
+    "восемь семьсот один двести тридцать четыре пятьдесят шесть семьдесят восемь", "сегіз жеті жүз бір екі жүз отыз төрт елу алты жетпіс сегіз",
+    "plus seven, seven hundred, double zero, one, two three four five six", "8 seven 0 0 one 234 56 7", "8 7OO l23 45 6O",
+    "https://example.org/call/87001234560", "https://example.org/?tel=+77001234560", "https://example.org/87001234560", "tel:+77001234560",
+    "nobody at gmail", "nobody at example dot org", "nobody(a)example.org", "gro.elpmaxe@ydobon", "=?utf-8?Q?nobody=40example.org?=",
+    "8 (700) 123-45-60", "８７００１２３４５６０", "8-7-0-0-1-2-3-4-5-6-0", "8...700...123...45...60", "8/700/123/45/60", "+7 [700] {123} <45> 60", "+7\t700\n123 45 60",
+    "壹叁捌零零壹叁捌零零零", "7️⃣7️⃣0️⃣0️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣0️⃣", "ID-card no N1 2 3 4 5 6 7 8", "N1234 5678", "N12-345-678",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SINGLE)
+def test_what_is_disguised_by_hand(text):
+    assert find_identifier(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a ch1ld",
+        "two k1ds",
+        "c h i l d r e n",
+        "l4 years old",
+        "1O-year-old",
+        "aged 1 2",
+        "1 4 жаста",
+        "b0y",
+        "a t33nager",
+    ],
+)
+def test_minors_disguised_by_hand(text):
+    assert minor(text)
+
+
+def test_innocent_texts_give_nothing():
+    texts = innocents(random.Random(SEED), 12)
+    assert len(texts) > 1500
+    assert [(text, find_identifier(text)) for text in texts if find_identifier(text)] == []
+    assert [text for text in texts if minor(text) or shows_birth(plain(text), LAST_ADULTS)] == []
+    assert [text for text in texts if shows_offspring(plain(text))] == []
+
+
+HOSTILE = (
+    "7",
+    "7 ",
+    "8-",
+    "+",
+    "a1",
+    "O0",
+    "one ",
+    "@",
+    "a@",
+    "(at)",
+    " dot ",
+    "&#",
+    "%25",
+    "=3",
+    "\\u00",
+    "A1b",
+    "N1",
+    "born 5 ",
+    "улица А",
+    "1 May ",
+    "с1",
+    "<b",
+    "5 жас",
+    "+7",
+    "ул. ",
+    "aA",
+)
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+def test_a_cell_of_a_mebibyte_takes_seconds_at_most(part):
+    text = (part * 2**20)[: 2**20]
+    start = time.process_time()
+    find_identifier(text)
+    shows_minor(plain(text))
+    assert time.process_time() - start < 20
