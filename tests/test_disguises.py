@@ -107,39 +107,22 @@ def test_innocent_texts_give_nothing():
 
 
 HOSTILE = (
-    "7",
-    "7 ",
-    "8-",
-    "+",
-    "a1",
-    "O0",
-    "one ",
-    "@",
-    "a@",
-    "(at)",
-    " dot ",
-    "&#",
-    "%25",
-    "=3",
-    "\\u00",
-    "A1b",
-    "N1",
-    "born 5 ",
-    "улица А",
-    "1 May ",
-    "с1",
-    "<b",
-    "5 жас",
-    "+7",
-    "ул. ",
-    "aA",
-)
+    "7", "7 ", "1 ", "12, ", "8-", "+", "a1", "O0", "N1", "one ", "@", "a@", "(at)", " dot ", "&#", "%25", "=3", "\\u00", "A1b",
+    "born 5 ", "улица А", "1 May ", "с1", "<b", "5 жас", "+7", "ул. ", "aA",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("part", HOSTILE)
-def test_a_cell_of_a_mebibyte_takes_seconds_at_most(part):
+def test_a_cell_of_a_mebibyte_is_looked_through_at_once(part):
     text = (part * 2**20)[: 2**20]
     start = time.process_time()
     find_identifier(text)
     shows_minor(plain(text))
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 6
+
+
+def test_a_mebibyte_of_digits_and_spaces_takes_less_than_a_second():
+    text = "".join(random.Random(SEED).choices("1 ", k=2**20))
+    start = time.process_time()
+    find_identifier(text)
+    assert time.process_time() - start < 3  # a third of it on a machine that does nothing else

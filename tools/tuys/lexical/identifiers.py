@@ -7,6 +7,7 @@ ISO 13616 (IBAN); ISO/IEC 7812-1 (cards).
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 _DIGIT = re.compile("[0-9OoIlОоІЗ]")
@@ -61,6 +62,7 @@ _IIN_WEIGHTS = (tuple(range(1, 12)), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 _CHINA_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
+@lru_cache(maxsize=4096)
 def is_iin(digits: str) -> bool:
     """Whether 12 digits are a Kazakh identity number: date of birth, century digit 1 to 6, check digit."""
     if not re.fullmatch("[0-9]{6}[1-6][0-9]{5}", digits):
@@ -75,6 +77,7 @@ def is_iin(digits: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def is_chinese_id(text: str) -> bool:
     """Whether 18 characters are a Chinese identity number: region, date of birth, check character."""
     if not re.fullmatch("[1-8][0-9]{16}[0-9XxХх]", text):
@@ -85,6 +88,7 @@ def is_chinese_id(text: str) -> bool:
     return "10X98765432"[rest] == text[17].upper().replace("Х", "X")
 
 
+@lru_cache(maxsize=4096)
 def is_card(digits: str) -> bool:
     """Whether the digits are a card's: a known issuer's prefix and length, and the Luhn check digit."""
     if not _CARD.fullmatch(digits):

@@ -35,6 +35,7 @@ def find_identifier(text: str) -> str | None:
     return next(filter(None, found), None)
 
 
+@lru_cache(maxsize=1024)
 def _in_piece(text: str) -> str | None:
     for reading in readings(text):
         kind = find_number(reading) or _first_kind(reading)
