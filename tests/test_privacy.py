@@ -5,9 +5,9 @@ import time
 import pytest
 
 from tuys.lexical.identifiers import is_card, is_chinese_id, is_iban, is_iin
+from tuys.lexical.identity import find_identifier
 from tuys.lexical.minors import shows_birth, shows_minor, shows_offspring
 from tuys.lexical.plain import pieces, plain
-from tuys.lexical.identity import find_identifier
 
 # Artificial numbers: nobody's date of birth with serial 0, an account of zeros, a test card.
 IIN = "000101500001"

@@ -117,6 +117,7 @@ def _unused(name: str, taken: Mapping[str, object]) -> str:
 
 
 def _check_content(run: _Run, options: Options) -> None:
+    from tuys.declared import declared_findings
     from tuys.rules.registry import RULES  # not loaded for packages that do not ask for it
     from tuys.rules.run import run_rules
 
@@ -124,6 +125,7 @@ def _check_content(run: _Run, options: Options) -> None:
     readable = _readable(run)
     texts = {name: table_frame(gated).collect() for name, gated in readable.items()}
     run.findings += layout_findings(run.package, readable, texts, [*run.findings, *run.found.findings])
+    run.findings += declared_findings(run.package)
     only = () if UNUSED in options.only else options.only  # only all rules can tell which waivers are unused
     rules = [rule for rule in RULES if not only or rule.code in only or rule.safety]  # these withhold values
     run.skipped = frozenset(rule.code for rule in RULES if rule not in rules)
@@ -176,6 +178,7 @@ def _checked(run: _Run) -> Checked:
         not_run={**run.outcome.not_run, **aside.not_run},
         raised=tuple(run.outcome.raised),
         conformance=run.conformance,
+        guarded=bool(run.safety),
     )
 
 

@@ -104,6 +104,16 @@ def run(arguments: list[str]) -> int:
         return _tell_internal(fault)
 
 
+def _trace(fault: BaseException | None) -> None:
+    """Where it happened, innermost cause first, without the messages: these may quote what is in the data."""
+    chain = []
+    while fault is not None and fault not in chain:
+        chain.append(fault)
+        fault = fault.__cause__ or fault.__context__
+    for one in reversed(chain):
+        _say("".join(traceback.format_tb(one.__traceback__)) + type(one).__name__)
+
+
 def _tell(message: str, code: int, context: click.Context | None = None) -> int:
     advice = f" (see {context.command_path} --help)" if context else ""
     _say(f"tuys: {' '.join(message.splitlines())}{advice}")

@@ -1,13 +1,16 @@
-"""No value of a cell on which a safety rule fires is shown anywhere."""
+"""No value of a cell on which a safety rule fires is shown anywhere, and nothing that looks like one."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from tuys.findings import Finding
+from tuys.findings import Finding, Related
 from tuys.package import Package
 
 _SHORTEST = 4  # a withheld value shorter than this is not searched for in other messages
+_QUOTED = re.compile("'([^']+)'")
 _RECORD = re.compile(r"[A-Z][0-9]{4,6}(?:-[0-9]{3,4})?")
 WITHHELD = "[withheld]"
 
@@ -23,7 +26,8 @@ def withhold(
     Where a safety rule is among those `not_run`, no cell that exposure restricts is shown either.
 
     Such a value is taken out of every other finding too, unless it is a safe code or the id of a record.
-    A label of the header is no cell that a rule looks at, and is looked at here.
+    A label of the header is no cell that a rule looks at, and is looked at here; so is every word of every
+    finding, in case it quotes a part of something unsafe, or a file has an unsafe name.
     """
     findings = list(findings)
     labels = {one.value for one in findings if one.value and safety_codes and _is_unsafe_label(one)}
@@ -34,7 +38,7 @@ def withhold(
     values = values - _safe_codes(package, findings, safety_codes) if values else values
     values |= labels
     long = [value for value in values if len(value) >= _SHORTEST and not _RECORD.fullmatch(value)]
-    secrets = sorted(long, key=len, reverse=True)
+    secrets = sorted({form for value in long for form in (value, _normal(value))}, key=len, reverse=True)
     safe: dict[int, Finding] = {}
     for finding in findings:
         shown = (
@@ -46,7 +50,7 @@ def withhold(
             shown = replace(shown, value=None)
             if finding.code not in safety_codes:
                 shown = replace(shown, message="The cell breaks this rule too.", hint=None)
-        safe[id(finding)] = shown
+        safe[id(finding)] = _scrubbed(shown, shown.code in safety_codes) if safety_codes else shown
     return tuple(_relinked(finding, safe) for finding in findings)
 
 
@@ -64,6 +68,11 @@ def _safe_codes(package: Package, findings: Iterable[Finding], safety_codes: Col
     return {code for code in codes if code not in unsafe and not _identifies(code)}
 
 
+def _is_unsafe_label(finding: Finding) -> bool:
+    return finding.code == "CSV-HEADER" and finding.value is not None and is_unsafe(finding.value)
+
+
+@lru_cache(maxsize=65536)
 def is_unsafe(text: str) -> bool:
     """Whether the text itself must not be shown, in whatever place it stands."""
     from tuys.lexical.minors import shows_minor  # not loaded for packages without safety rules
@@ -72,14 +81,40 @@ def is_unsafe(text: str) -> bool:
     return _identifies(text) or shows_minor(plain(text))
 
 
-def _is_unsafe_label(finding: Finding) -> bool:
-    return finding.code == "CSV-HEADER" and bool(finding.value) and is_unsafe(finding.value or "")
-
-
 def _identifies(text: str) -> bool:
-    from tuys.lexical.identity import find_identifier
+    from tuys.lexical.identity import find_identifier  # not loaded for packages without safety rules
 
     return find_identifier(text) is not None
+
+
+def safe_text(text: str | None) -> str | None:
+    """A name or a sentence of a report, or in its place a sign where it identifies somebody."""
+    return WITHHELD if text and _identifies(text) else text
+
+
+def _scrubbed(finding: Finding, ours: bool) -> Finding:
+    """The finding without what identifies somebody; `ours` are the words of a safety rule, which quote nothing."""
+    told = (finding.message, finding.hint or "")
+    quoted = [part for words in told for part in _QUOTED.findall(words)]
+    if not ours and (any(map(_identifies, told)) or any(map(is_unsafe, quoted))):
+        finding = replace(finding, message="What breaks this rule is withheld.", hint=None)
+    value = finding.value if finding.value is None or not is_unsafe(finding.value) else None
+    return replace(
+        finding,
+        value=value,
+        table=safe_text(finding.table),
+        path=safe_text(finding.path),
+        field=safe_text(finding.field),
+        record_id=_safe_id(finding.record_id),
+        related=tuple(
+            Related(safe_text(other.path) or "", other.line, _safe_id(other.record_id))
+            for other in finding.related
+        ),
+    )
+
+
+def _safe_id(text: str | None) -> str | None:
+    return text if text and _RECORD.fullmatch(text) else safe_text(text)
 
 
 def _unlabelled(finding: Finding) -> Finding:
@@ -90,8 +125,10 @@ def _without(finding: Finding, secrets: Sequence[str]) -> Finding:
     """The finding with every secret taken out of its words and its names."""
 
     def clean(text: str | None) -> str | None:
+        if not text or not any(secret in text or secret in _normal(text) for secret in secrets):
+            return text
         for secret in secrets:
-            text = text.replace(secret, WITHHELD) if text else text
+            text = _normal(text).replace(_normal(secret), WITHHELD)
         return text
 
     def clean_id(text: str | None) -> str | None:
@@ -108,6 +145,10 @@ def _without(finding: Finding, secrets: Sequence[str]) -> Finding:
         value=value,
         related=tuple(replace(other, record_id=clean_id(other.record_id)) for other in finding.related),
     )
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def _relinked(finding: Finding, safe: dict[int, Finding]) -> Finding:

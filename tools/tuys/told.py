@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tuys.files import seen_from_here
 from tuys.findings import Finding, Report, Severity, Since
 from tuys.gate import Gated
 from tuys.ledger import Ledger
 from tuys.package import Package
+from tuys.safety import safe_text
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Checked:
     not_run: Mapping[str, str]
     raised: Collection[str]
     conformance: bool
+    guarded: bool  # safety rules apply; the names in other packages are their own affair
 
 
 def report(checked: Checked, most: int, only: tuple[str, ...], since: Since | None = None) -> Report:
@@ -48,19 +50,25 @@ def report(checked: Checked, most: int, only: tuple[str, ...], since: Since | No
     shown = _first(chosen, most)
     waived = Counter(one.shown.code for one in told if one.waived)
     ran = (checked.package, checked.tables, checked.not_run, only, checked.conformance, checked.raised)
+    states = Ledger(*ran).states(counts, Counter(finding.code for finding in shown), waived)
+    tell = safe_text if checked.guarded else _as_it_is
     return Report(
-        name=checked.package.name,
-        version=checked.package.version,
+        name=tell(checked.package.name) or "",
+        version=tell(checked.package.version),
         tables=len(checked.tables),
         rows=checked.rows,
         findings=tuple(shown),
-        rules=tuple(Ledger(*ran).states(counts, Counter(finding.code for finding in shown), waived)),
+        rules=tuple(replace(state, reason=tell(state.reason)) for state in states),
         counts=_by_severity(chosen, counts),
         since=since,
         folder=seen_from_here(checked.package.root),
         table_names=tuple(checked.tables),
         broken=bool(checked.raised) or any(finding.code == "TOOL-DISAGREES" for finding in chosen),
     )
+
+
+def _as_it_is(text: str | None) -> str | None:
+    return text
 
 
 def _first(findings: Iterable[Finding], most: int) -> list[Finding]:
