@@ -24,7 +24,7 @@ _HINT = "Delete it, and do not commit the file as it is."
 
 
 def declared_findings(package: Package) -> Iterator[Finding]:
-    """PII-PATTERN, MINOR-TRACE and MINOR-KIN at the JSON pointer of each text of datapackage.json and schemas.
+    """PII-PATTERN, MINOR-TRACE and MINOR-KIN at the JSON pointer of each text of a descriptor.
 
     `field` is the pointer; `value` is the text, which `safety.withhold` takes out of the report.
     """

@@ -93,7 +93,7 @@ def safe_text(text: str | None) -> str | None:
 
 
 def _scrubbed(finding: Finding, ours: bool) -> Finding:
-    """The finding without what identifies somebody; `ours` are the words of a safety rule, which quote nothing."""
+    """The finding without what identifies somebody; the words that are `ours` quote nothing."""
     told = (finding.message, finding.hint or "")
     quoted = [part for words in told for part in _QUOTED.findall(words)]
     if not ours and (any(map(_identifies, told)) or any(map(is_unsafe, quoted))):

@@ -19,7 +19,8 @@ _PHONE = re.compile(
 )
 _FILLER = r"(?: ?(?:numbers?|no|is|me|us|at|on|номер\w{0,3}|нөмірі?|по|на|№)\b){0,3}[^\w+]{0,4}"
 _LABELLED_PHONE = re.compile(
-    r"(?:\b(?:tel|phone|fax|mob|mobile|whatsapp|viber)|телефон\w{0,9}|\bтел|\bмоб|факс|ұялы\w{0,9}|в[оа]тсап\w{0,9})"
+    r"(?:\b(?:tel|phone|fax|mob|mobile|whatsapp|viber)|телефон\w{0,9}|\bтел|\bмоб|факс|ұялы\w{0,9}|"
+    r"в[оа]тсап\w{0,9})"
     rf"{_FILLER}[0-9](?:{_GAP}[0-9]){{4,}}|"
     rf"\b(?:call|dial|звон\w{{1,9}}|қоңырау\w{{0,9}}){_FILLER}[0-9](?:{_GAP}[0-9]){{8,}}"
 )
@@ -35,7 +36,8 @@ _EMAIL = re.compile(
 )
 _EMAIL_IN_TEXT = re.compile(
     r"\w@\w|\w at [\w-]{1,63} dot \w{2,4}\b|"
-    r"\w(?: at | ?@ ?)(?:gmail|mail\.ru|yandex|yahoo|outlook|hotmail|icloud|proton\w{0,4}|rambler|inbox\.ru)\b"
+    r"\w(?: at | ?@ ?)(?:gmail|mail\.ru|yandex|yahoo|outlook|hotmail|icloud|proton\w{0,4}|rambler|"
+    r"inbox\.ru)\b"
 )
 _HANDLE = re.compile(r"(?<![\w/@.=])@[^\W\d]\w{3,}|\b[A-Za-z]\w{3,31}@(?![\w.])")
 _MESSENGERS = (
@@ -51,7 +53,8 @@ _MESSENGER = re.compile(
 _MESSENGER_WORD = re.compile(rf"^(?:t|telegram|tg|wxid\w*|signal|qq|{_MESSENGERS})$")
 _PROFILE = re.compile(
     r"\b(?:vk\.com|instagram\.com|facebook\.com|fb\.com|tiktok\.com|twitter\.com|x\.com|threads\.net)/"
-    r"(?!(?:watch|share|sharer|hashtag|search|groups|events|pages|home|explore|tag|wall-?\d+_\d+|video|photo)\b)"
+    r"(?!(?:watch|share|sharer|hashtag|search|groups|events|pages|home|explore|tag|wall-?\d+_\d+|"
+    r"video|photo)\b)"
     r"(?:profile\.php\?id=\d+|@?[\w.-]{2,64})/?(?![\w/?])|"
     r"\bok\.ru/profile/\d+/?(?![\w/])|\blinkedin\.com/in/[\w-]+|\bweibo\.com/u/\d+"
 )

@@ -24,14 +24,16 @@ _TIME = re.compile(r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?![0-9:])")
 _CLAIM = re.compile(r"(?<!\w)S[0-9]{4,6}-[0-9]{3,4}(?![\w-])")
 _LIST = re.compile(r"(?<![\w+-])[0-9]{1,3}(?:[,;] ?[0-9]{1,3}){3,}(?![\w-])")
 _AMOUNT = re.compile(
-    r"(?<![0-9+(])(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?= ?(?:tenge|тенге|теңге|₸|kzt|usd|dollar|доллар|руб|юан|yuan|"
+    r"(?<![0-9+(])(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?= ?(?:tenge|тенге|теңге|₸|kzt|usd|dollar|"
+    r"доллар|руб|юан|yuan|"
     r"people|человек|адам))",
     re.IGNORECASE,
 )
 _DOI = re.compile(r"\b10\.[0-9]{4,9}/\S+")
 _URL_NUMBER = re.compile(r"(?:(?<=[/_-])|(?<=[dvp]=))[0-9]{7,}")
 _DIGEST = re.compile(
-    r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{32,}|[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{32,}|"
+    r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})(?![0-9A-Za-z])"
 )
 _COUNT = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]|,[0-9])")
 _BETWEEN = r"(?:[^\w]{1,4}|_)"
@@ -50,7 +52,8 @@ _IBAN_LENGTH = {
     **{"PL": 28, "HU": 28, "CY": 28, "AZ": 28, "BY": 28, "UA": 29, "PT": 25, "LU": 20, "RU": 33},
 }
 _CARD = re.compile(
-    r"4(?:[0-9]{12}|[0-9]{15}|[0-9]{18})|5[1-5][0-9]{14}|2(?:2[2-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}|"
+    r"4(?:[0-9]{12}|[0-9]{15}|[0-9]{18})|5[1-5][0-9]{14}|2(?:2[2-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|"
+    r"720)[0-9]{12}|"
     r"3[47][0-9]{13}|220[0-4][0-9]{12}|62[0-9]{14,17}|6(?:011|5[0-9]{2})[0-9]{12}|9860[0-9]{12}"
 )
 _GROUP = re.compile("[0-9]+|[XxХх]")
@@ -127,7 +130,7 @@ def _upper(text: str) -> str:
 
 
 def _may_be_card(run: str, groups: list[str]) -> bool:
-    """Whether the digits are grouped as on purpose: alike, or apart by one and the same mark."""
+    """Whether the digits are grouped as if meant: alike, or apart by one and the same mark."""
     return {*map(len, groups)} <= {1, 3, 4} or len(set(re.findall("[^0-9]+", run))) <= 1
 
 
@@ -152,7 +155,7 @@ def without_url_numbers(text: str) -> str:
 
 
 def _windows(groups: list[str], start: re.Pattern[str], lengths: Iterable[int]) -> Iterator[str]:
-    """Neighbouring groups of digits, joined, that begin so and of which the whole has one of these lengths."""
+    """Neighbouring groups of digits, joined, that begin so and make up one of these lengths."""
     joined = "".join(groups)
     bounds = {0, *accumulate(map(len, groups))}
     for match in start.finditer(joined):

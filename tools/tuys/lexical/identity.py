@@ -12,11 +12,13 @@ from tuys.lexical.spoken import spells_numbers
 
 _KINDS = (*contacts.KINDS[:-1], *whereabouts.KINDS, *papers.KINDS, *births.KINDS, contacts.KINDS[-1])
 _SIGN = re.compile(
-    r"[0-9@\[({<:〇零一二三四五六七八九]|\w/|wxid_|собак|собач|sobaka|_at_|айқұлақ| at .{1,64} dot |mail| at (?:yandex|proton|outlook|icloud|yahoo)|born|birth|родил|туған|рожд|"
+    r"[0-9@\[({<:〇零一二三四五六七八九]|\w/|wxid_|собак|собач|sobaka|_at_|айқұлақ| at .{1,64} dot |mail|"
+    r" at (?:yandex|proton|outlook|icloud|yahoo)|born|birth|родил|туған|рожд|"
     r"telegram|wechat|weixin|viber|skype|телеграм|скайп|вичат|微信"
 )
 _HARMLESS = re.compile(
-    r"[A-Z][0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}|p[0-9,ps]{1,9}|[0-9a-f]{64}|[a-z_]{1,24}"
+    r"[A-Z][0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}|p[0-9,ps]{1,9}|[0-9a-f]{64}|"
+    r"[a-z_]{1,24}"
 )
 _CODED = re.compile(r"[a-z0-9][A-Z][A-Za-z0-9+_-]{6}")  # so looks base64, and hardly a word
 _WORD = re.compile(r"[^\W\d_]+")

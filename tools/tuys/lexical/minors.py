@@ -22,14 +22,17 @@ _MONTHS = 18 * 12
 _N = r"(?<![\d.,:])([0-9]{1,3})"
 _AGELESS = (  # what can be so and so many years old without being a person
     r"(?:(?:prison|jail|criminal|court|public) )?(?:sentence|term|protest|campaign|picket|vigil|case|"
-    r"crackdown|dispute|movement|organi[sz]ation|group|law|agreement|policy|war|conflict|video|footage|photo|tradition|"
+    r"crackdown|dispute|movement|organi[sz]ation|group|law|agreement|policy|war|conflict|video|"
+    r"footage|photo|tradition|"
     r"history|programme|program|republic|country|newspaper|car|house|building|ban|demand|rule|system|project|"
     r"company|statement|report|allegation|document|letter)s?\b"
 )
 _AGELESS_RUSSIAN = (
     r"(?:(?:тюремн|условн|испытательн)\w+ )?(?:(?:срок|приговор|протест|пикет|арест|период|стаж|опыт|план|"
-    r"перерыв|мандат|контракт|договор|конфликт|запрет|отпуск|визит|курс|тур)(?:а|у|ом|е|ы|ов)?|(?:заключени|лишени|наказани|пребывани|ожидани|"
-    r"отсутстви|юбиле|борьб|кампани|акци|истори|войн|программ|давност|разлук|голодовк|забастовк|стажировк|виз|паус|работ|зарплат|блокад)\w{1,2})\b"
+    r"перерыв|мандат|контракт|договор|конфликт|запрет|отпуск|визит|курс|тур)(?:а|у|ом|е|ы|ов)?|"
+    r"(?:заключени|лишени|наказани|пребывани|ожидани|"
+    r"отсутстви|юбиле|борьб|кампани|акци|истори|войн|программ|давност|разлук|голодовк|забастовк|"
+    r"стажировк|виз|паус|работ|зарплат|блокад)\w{1,2})\b"
 )
 _PENALTY = (
     r"(?:лишени|тюр[её]?м|тюрьм|колони|заключени|строг|условн|ограничени|ареста|назад|подряд|спустя|без)"
@@ -108,8 +111,10 @@ _PHRASES = re.compile(
     r"\b(?:[0-9]{1,2}(?:st|nd|rd|th)[ -]grade|under-age|new-born\w*|pre-school\w*|жаңа туған|jańa týǵan|"
     r"(?:a|the|one) minor(?= ?(?:$|[^\w\s]| (?:was|is|who|and|when|at|in|by|from|had|has|aged)\b))|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|"
-    r"grade [0-9]{1,2}|(?:primary|elementary|middle|secondary|high)[ -]school(?:[ -](?:students?|pupils?)|ers?)|"
-    r"(?:втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат)(?:ый|ой|ого|ому|ом|ьего|ьем)[ -]класс\w{0,3}|"
+    r"grade [0-9]{1,2}|(?:primary|elementary|middle|secondary|high)[ -]school(?:[ -](?:students?|"
+    r"pupils?)|ers?)|"
+    r"(?:втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат)(?:ый|ой|ого|ому|ом|ьего|"
+    r"ьем)[ -]класс\w{0,3}|"
     r"(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он)[ыі]?нш[ыі] сынып\w*|мектеп(?:ке дейінгі| жасын)\w*|"
     r"[0-9]{1,2}[ -]?(?:го|й|м)?[ -]?класс(?:а|е|ы|у|ник\w*|ниц\w*)?|[0-9]{1,2}[ -]{0,2}(?:сынып|synyp)\w*|"
     r"кәмелет\w* (?:жасқа |жасына )?(?:тол|жет)[мп]\w+|k[áäa]melet\w* (?:tol|jet)[mp]\w+)\b"

@@ -44,10 +44,14 @@ UNITS = {**_ENGLISH_UNITS, **_RUSSIAN_UNITS, **_KAZAKH_UNITS}
 TENS = {**_ENGLISH_TENS, **_RUSSIAN_TENS, **_KAZAKH_TENS}
 # The days of a month as ordinals, as a regular expression.
 ORDINAL_DAYS = (
-    r"(?:(?:twenty|thirty)[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|"
-    r"fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
-    r"eighteenth|nineteenth|twentieth|thirtieth|(?:двадцать |тридцать )?(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|"
-    r"восьм|девят|десят|\w{3,9}надцат|двадцат|тридцат)(?:ого|ье|ьего|ое)|(?:он |жиырма |отыз )?(?:бір|екі|үш|төрт|бес|алты|"
+    r"(?:(?:twenty|thirty)[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|"
+    r"second|third|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|"
+    r"sixteenth|seventeenth|"
+    r"eighteenth|nineteenth|twentieth|thirtieth|(?:двадцать |тридцать )?(?:перв|втор|трет|четв[её]рт|"
+    r"пят|шест|седьм|"
+    r"восьм|девят|десят|\w{3,9}надцат|двадцат|тридцат)(?:ого|ье|ьего|ое)|(?:он |жиырма |отыз )?(?:бір|"
+    r"екі|үш|төрт|бес|алты|"
     r"жеті|сегіз|тоғыз|он|жиырма|отыз)[ыі]?нш[ыі])"
 )
 _LANGUAGES = (

@@ -35,7 +35,9 @@ _DOT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[\[({<|*_=@]")
-_SAID = frozenset("собака собаки собачка sobaka айқұлақ dot точка тчк нүкте tochka".split())
+_SAID = frozenset(
+    ["собака", "собаки", "собачка", "sobaka", "айқұлақ", "dot", "точка", "тчк", "нүкте", "tochka"]
+)
 _LONG = re.compile("[A-Za-z0-9]{9}[A-Za-z0-9+_-]{2}")
 _BASE64 = re.compile(r"(?<![\w+])(?=[A-Za-z]*[A-Z0-9])[A-Za-z0-9+_-]{11,}={0,2}(?![\w+])")
 _HEXADECIMAL = re.compile(r"(?<![0-9A-Za-z])(?:0x)?((?:[2-7][0-9A-Fa-f]){7,})(?![0-9A-Za-z])")

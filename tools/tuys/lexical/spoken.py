@@ -7,11 +7,27 @@ from tuys.lexical.numberwords import TENS, UNITS
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[\W_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _POINT = re.compile(r"(?<=[0-9]) (?:point|dot|точка|запятая|бүтін|нүкте|үтір) (?=[0-9])", re.IGNORECASE)
-_ZERO = ("zero oh o nought naught nil null ноль нуль ноля нуля нол нөл nól nöl").split()
+_ZERO = [
+    "zero",
+    "oh",
+    "o",
+    "nought",
+    "naught",
+    "nil",
+    "null",
+    "ноль",
+    "нуль",
+    "ноля",
+    "нуля",
+    "нол",
+    "нөл",
+    "nól",
+    "nöl",
+]
 _PLUS = ("plus", "плюс", "плус", "қосу")
 _HUNDREDS = dict(
     zip(
-        "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split(),
+        ["сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"],
         range(100, 1000, 100),
         strict=True,
     )
@@ -33,8 +49,40 @@ _ALL = frozenset((*_VALUES, *_PLUS, *_HUNDRED, *_REPEAT))
 
 # Words beside which a single number is told: of a house, a flat, a document, a day of birth.
 _BESIDE = frozenset(
-    "street st road avenue ave lane apartment apt flat house building microdistrict улица улице ул проспект дом кв мкр "
-    "көшесі даңғылы ауданы үй пәтер koshesi kóshesi passport паспорт born родился родилась туған".split()
+    [
+        "street",
+        "st",
+        "road",
+        "avenue",
+        "ave",
+        "lane",
+        "apartment",
+        "apt",
+        "flat",
+        "house",
+        "building",
+        "microdistrict",
+        "улица",
+        "улице",
+        "ул",
+        "проспект",
+        "дом",
+        "кв",
+        "мкр",
+        "көшесі",
+        "даңғылы",
+        "ауданы",
+        "үй",
+        "пәтер",
+        "koshesi",
+        "kóshesi",
+        "passport",
+        "паспорт",
+        "born",
+        "родился",
+        "родилась",
+        "туған",
+    ]
 )
 
 

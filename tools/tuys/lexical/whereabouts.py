@@ -22,7 +22,8 @@ _ADDRESS = re.compile(
     rf"\b(?i:мкр\.?|микрорайон\w{{0,3}}|mkr\.?|mikrora[iy]on|microdistrict) ?(?:№ ?)?-?{_HOUSE}|"
     rf"\b[0-9]{{1,2}}(?:-?[йи])? ?(?i:мкр\.?|микрорайон\w{{0,3}}),? ?(?i:д\.|дом)? ?{_HOUSE}|"
     rf"\b(?i:кв|kv)\.? ?[0-9]|\b(?i:дом|үй|house|building|dom) (?:№ ?|[Nn]o\.? ?)?{_HOUSE}|"
-    rf"\b(?i:көше|koshe|kóshe|köshe|köşe|даңғыл|dańǵyl|dañğyl|ықшам ?аудан|yqsham ?aýdan|yqsham ?audan)\w{{0,9}},? ?"
+    rf"\b(?i:көше|koshe|kóshe|köshe|köşe|даңғыл|dańǵyl|dañğyl|ықшам ?аудан|yqsham ?aýdan|"
+    rf"yqsham ?audan)\w{{0,9}},? ?"
     rf"(?:{_HOUSE}|[0-9]{{1,4}}[ -]?(?i:үй|пәтер|úı|úi|üi|üy|páter|päter)\b)|"
     rf"\b[0-9]{{1,4}}-(?i:үй|пәтер)\b|\b(?i:apartment|apt\.?|flat) (?:[Nn]o\.? ?)?[0-9]{{1,4}}\b|"
     rf"\b(?!(?:{_ARTICLE})\b){_CAPITAL}[\w'-]{{1,64}} {_ROAD}\.?,? (?:No\.? ?|# ?)?{_HOUSE}|"
@@ -49,8 +50,10 @@ _PLUS_CODE = re.compile(
     "(?![A-Za-z0-9])"
 )  # Source: Open Location Code
 _WORD = re.compile(
-    r"^(?:ул|пр|пер|ul|кв|kv|st|str|rd|apt?|prospect|blvd|d|д)$|улиц|проспект|переул|бульвар|мкр|микрорайон|ulit?[sc]a|prospekt|"
-    r"mkr|mikrora|microdist|дом|^dom|үй|house|building|k[oóö][sş]h?e|көше|даңғыл|da[nñń][gǵğ]yl|ықшам|yqsham|пәтер|p[aá]ter|"
+    r"^(?:ул|пр|пер|ul|кв|kv|st|str|rd|apt?|prospect|blvd|d|д)$|улиц|проспект|переул|бульвар|мкр|"
+    r"микрорайон|ulit?[sc]a|prospekt|"
+    r"mkr|mikrora|microdist|дом|^dom|үй|house|building|k[oóö][sş]h?e|көше|даңғыл|da[nñń][gǵğ]yl|ықшам|"
+    r"yqsham|пәтер|p[aá]ter|"
     r"apart|flat|street|ave|road|lane|boulevard|[路街道巷弄号室元]|[úuü][ıiy]$"
 )
 KINDS = (

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from tuys.findings import Severity
 from tuys.lexical.contacts import PROFILE
 from tuys.lexical.identity import find_identifier
+from tuys.package import Field
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.texts import by_text
@@ -13,6 +15,9 @@ from tuys.rules.view import View
 
 _LONGEST_QUOTE = 12  # words
 _OWN_TEXTS = ("title", "note")
+_HINT = "Delete it, and do not commit the file as it is."
+_EDGE = 40  # characters of the end of one text and of the start of another that are read together
+_ENDS, _STARTS = re.compile(r"[0-9+@(-]\s?$"), re.compile(r"\s?[0-9@).-]|[\w-]+\.[\w.]+")
 _VERDICTS = re.compile(
     r"\b(?:"
     r"regime|brutal\w*|barbar\w*|hero(?:es|ic|ine)?|martyr\w*|genocid\w*|fascist\w*|nazis?|puppet\w*|"
@@ -31,10 +36,12 @@ _VERDICTS = re.compile(
 def pii_pattern(view: View) -> Iterator[Fault]:
     """A cell holds something by which a person can be identified or reached.
 
-    Finds: in any cell of any table a phone number, e-mail address, messenger handle, street address with
-    a house number, coordinates, a Kazakh or Chinese identity number, a bank account or a card, also when
-    written with spaces, dashes, full-width digits or percent-encoding. Check digits are verified where
-    there are any.
+    Finds: in any cell of any table a phone number, e-mail address, messenger handle, link to a profile (not
+    in a cell that is an address), street address with a house number, coordinates, a Kazakh or Chinese
+    identity number, a passport or identity card, a bank account or a card, and a full date of birth, also
+    when written in words, with look-alike letters, spaces, escapes, base64 or digits of another kind, or
+    split over two texts of a row. Check digits are verified where there are any. The texts of
+    datapackage.json and of the schemas are searched too, the names of files included.
 
     Why: such data help those who look for a person, and no question about the dataset needs them.
 
@@ -45,17 +52,40 @@ def pii_pattern(view: View) -> Iterator[Fault]:
     """
     for text, cells in by_text(view).items():
         kind = find_identifier(text)
-        if kind is not None:
-            if kind == PROFILE:  # what is posted in public is a source
-                cells = [cell for cell in cells if not _is_address(view, *cell)]
-            message = f"The cell seems to hold {kind}."
-            hint = "Delete it, and do not commit the file as it is."
-            yield from (Fault(record, field, message, hint) for record, field in cells)
+        for record, field in cells if kind else ():
+            if kind != PROFILE or not _is_address(view, record, field):
+                yield Fault(record, field, f"The cell seems to hold {kind}.", _HINT)
+    for record, fields, kind in _split(view):
+        for field in fields:
+            message = f"This cell and the other hold {kind} together."
+            yield Fault(record, field, message, _HINT)
+
+
+def _split(view: View) -> Iterator[tuple[Record, tuple[str, str], str]]:
+    """Each record, two of its free texts, and what the end of one and the start of the other hold."""
+    for table in view.tables:
+        free = [field.name for field in table.schema.fields if _is_free(field)]
+        for record in table.records if len(free) > 1 else ():
+            texts = [(name, record[name]) for name in free if record[name]]
+            for (one, before), (other, after) in permutations(texts, 2):
+                if _ENDS.search(before) and _STARTS.match(after):
+                    kind = find_identifier(f"{before[-_EDGE:]} {after[:_EDGE]}")
+                    if kind and not (find_identifier(before) or find_identifier(after)):
+                        yield record, (one, other), kind
+
+
+def _is_free(field: Field) -> bool:
+    """Whether a field takes any text."""
+    return (
+        field.type == "string" and field.format == "default" and not field.enum
+        and field.notation is None and "pattern" not in field.constraints
+    )  # fmt: skip
 
 
 def _is_address(view: View, record: Record, field: str) -> bool:
-    """Whether the cell is the address of a page."""
-    return view.fields(record.table)[field].format == "uri"
+    """Whether the cell is the address of a page: what is posted in public is a source."""
+    described = view.fields(record.table)[field]
+    return described.format == "uri" or str(described.constraints.get("pattern")).startswith("^https://")
 
 
 def text_neutral(view: View) -> Iterator[Fault]:
