@@ -144,7 +144,8 @@ def test_every_text_column_is_searched(table, field, text):
 
 
 @pytest.mark.parametrize(
-    ("table", "field"), [one for one in COLUMNS if one[0] != "codes" and one[1] not in ("name", "display_name", "legal_basis")]
+    ("table", "field"),
+    [one for one in COLUMNS if one[0] != "codes" and one[1] not in ("name", "display_name", "legal_basis")],
 )
 def test_every_text_column_is_searched_for_minors(table, field):
     found = ("MINOR-TRACE", field) in _faults(table, **{field: "a 14-year-old"})
@@ -159,7 +160,6 @@ def test_every_text_column_is_searched_for_minors(table, field):
         ("Call +7 700 123", "45 60"),
         ("8700", "1234560 is the number"),
         ("number 000101", "500001"),
-       ,
     ],
 )
 def test_what_is_split_over_two_texts_of_a_row(halves):
