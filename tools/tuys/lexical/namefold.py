@@ -7,10 +7,10 @@ Uyghur name cannot be read back.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations, islice, permutations, product
+from itertools import combinations, islice, pairwise, permutations, product
 from typing import NamedTuple
 
 from tuys.lexical.namesounds import CHILD_WORD, latin, skeleton, sounds
@@ -27,7 +27,6 @@ _SHORT, _LONG = 2, 4  # consonants
 _TWO_STEPS_FROM = 28  # letters of that form, about seven consonants: both halves of a compound may differ
 _MOST_WORDS = 6  # a name of more words is compared by its first ones
 _MOST_LETTERS = 60  # of a word; nobody's name is longer
-_HALF_A_WORD = 6  # letters of a word that may be the first half of a compound
 _MOST_GRIPS = 36  # of some words of a name, where letters can be read in several ways
 
 _PIECE = re.compile(r"[^\s,;/()·•・.\"«»“”]+\.?")
@@ -92,31 +91,45 @@ def fold_name(name: str) -> FoldedName:
     return FoldedName(words, chinese=chinese(tuple(word.letters for word in said)))
 
 
-def joined(name: str) -> Iterator[str]:
-    """The name of three or four words with two of them as one: Jan Teke Sagymbai, Jan-Teke Sagymbai."""
+def bones(folded: FoldedName) -> Iterator[str]:
+    """The consonants of each word that is no initial, one text for each way to read it."""
+    for word in folded.words:
+        if not word.initial:
+            yield from map(skeleton, word.readings)
+
+
+def joined(name: str, known: Container[str]) -> Iterator[str]:
+    """A name of three or four words with two of them as one: Jan Teke Sagymbai, Jan-Teke Sagymbai.
+
+    `known` are the `bones` of the words that a compound may be.
+    """
     pieces = name.split()
-    for at, piece in enumerate(pieces[:-1] if len(pieces) in (3, 4) else ()):
-        if 1 < len(piece) <= _HALF_A_WORD and not piece.endswith((".", ",")):
-            yield " ".join((*pieces[:at], f"{piece}-{pieces[at + 1]}", *pieces[at + 2 :]))
+    words = [_word(piece) for piece in pieces] if len(pieces) in (3, 4) else []
+    for at, (one, other) in enumerate(pairwise(words)):
+        bare = not (one.initial or other.initial or one.child or other.child)
+        if bare and one.readings and other.readings and _compound(one, other) in known:
+            yield " ".join((*pieces[:at], f"{pieces[at]}-{pieces[at + 1]}", *pieces[at + 2 :]))
 
 
-def handles(folded: FoldedName, initials: bool) -> Iterator[Handle]:
+def handles(folded: FoldedName, beside_initials: Container[str]) -> Iterator[Handle]:
     """What to find a name's likes by.
 
-    Two names that can be one person's share the key of a handle that is complete for one of them. With
-    `initials`, the words can be found by their initials too.
+    Two names that can be one person's share the key of a handle that is complete for one of them.
+    `beside_initials` are the bones of the words beside which initials stand: there, words have handles by
+    their first sounds too.
     """
     if folded.han:
         yield Handle(("han", folded.han), "", 0, True)
     elif folded.chinese:
         yield Handle(("chinese", *folded.chinese), "", 0, True)
+    initials = any(bone in beside_initials for bone in bones(folded))
     count = len(folded.words)
     for size in range(min(count, 2) or 1, count + 1):
         for words in combinations(folded.words, size):
             grips = product(*(_grips(word, initials and size > 1) for word in words))
             for grip in islice(grips, _MOST_GRIPS):
-                bones, texts, steps = zip(*sorted(grip), strict=True)
-                yield Handle(bones, " ".join(texts), sum(steps), size == count)
+                key, texts, steps = zip(*sorted(grip), strict=True)
+                yield Handle(key, " ".join(texts), sum(steps), size == count)
 
 
 def same_name(one: FoldedName, other: FoldedName) -> bool:
@@ -145,6 +158,11 @@ def alike(one: Word, other: Word) -> bool:
     return any(_near(a, b) for a in one.readings for b in other.readings)
 
 
+def _compound(one: Word, other: Word) -> str:
+    first, last = skeleton(one.readings[0]), skeleton(other.readings[0])
+    return first + last[first[-1] == last[0] :]  # a doubled consonant is one
+
+
 def _has_initial(pair: tuple[Word, Word]) -> bool:
     return pair[0].initial or pair[1].initial
 
@@ -153,13 +171,13 @@ def _has_initial(pair: tuple[Word, Word]) -> bool:
 def _near(one: str, other: str) -> bool:
     if one == other:
         return True
-    bones = skeleton(one)
-    if bones != skeleton(other):
+    consonants = skeleton(one)
+    if consonants != skeleton(other):
         return False
-    begins_alike = one[0] == other[0] or len(bones) >= _LONG
+    begins_alike = one[0] == other[0] or len(consonants) >= _LONG
     if begins_alike and one.replace("e", "a") == other.replace("e", "a"):
         return True
-    if len(bones) <= _SHORT:
+    if len(consonants) <= _SHORT:
         return False
     from rapidfuzz.distance import Levenshtein
 
@@ -193,11 +211,12 @@ def _word(piece: str) -> Word:
 def _grips(word: Word, initials: bool) -> list[tuple[str, str, int]]:
     """Skeleton, comparable form and allowance of each reading; with `initials`, the first sounds as well."""
     whole = [] if word.initial else [_grip(reading) for reading in word.readings]
-    return [*whole, *((f"{sign}.", "", 0) for sign in sorted(word.first) if initials or word.initial)]
+    if initials or word.initial:
+        whole += [(f"{sign}.", "", 0) for sign in sorted(word.first)]
+    return whole
 
 
 @lru_cache(maxsize=65536)
 def _grip(signs: str) -> tuple[str, str, int]:
-    bones, spread = skeleton(signs), _spread(signs)
-    vowels = sum(sign in "aeiu" for sign in signs)
-    return bones, spread, vowels + _steps(len(spread))
+    spread, vowels = _spread(signs), sum(sign in "aeiu" for sign in signs)
+    return skeleton(signs), spread, vowels + _steps(len(spread))

@@ -15,6 +15,7 @@ alphabets of 2018 and 2021.
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice, product
 
 _CYRILLIC = {
@@ -99,6 +100,7 @@ def sounds(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_signs(text) for text in readings))
 
 
+@lru_cache(maxsize=65536)
 def skeleton(signs: str) -> str:
     """The consonants, g as k; all signs where there is none."""
     return "".join(sign for sign in signs if sign not in "aeiu").replace("g", "k") or signs

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tuys.findings import Severity
-from tuys.lexical.namefold import FoldedName, Handle, fold_name, handles, joined, same_name
+from tuys.lexical.namefold import FoldedName, Handle, bones, fold_name, handles, joined, same_name
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
 from tuys.rules.view import View
@@ -44,13 +44,14 @@ def nam_dup(view: View) -> Iterator[Fault]:
     with nobody.
     """
     settled = {frozenset((row["person_id"], row["other_id"])) for row in view.records("relations")}
-    spelt = list(_spellings(view))
-    initials = any(word.initial for one in spelt for word in one.folded.words)
+    spelt = [*_with_compounds([*_spellings(view)])]
+    abbreviated = (one.folded for one in spelt if any(word.initial for word in one.folded.words))
+    beside_initials = {bone for folded in abbreviated for bone in bones(folded)}
     whole: _Files = {}
     parts: _Files = {}
     found: dict[Record, dict[str, tuple[_Spelt, _Spelt]]] = {}
     for one in spelt:
-        grips = list(dict.fromkeys(handles(one.folded, initials)))
+        grips = list(dict.fromkeys(handles(one.folded, beside_initials)))
         others = found.setdefault(one.person, {})
         for earlier in _candidates(grips, whole, parts):
             if len(others) == _MOST_OTHERS:
@@ -110,8 +111,16 @@ def _spellings(view: View) -> Iterator[_Spelt]:
         written[row["subject_id"]].append(row["name"])
     for person in view.records("persons"):
         names = dict.fromkeys(filter(None, written[person.id] or (person["display_name"],)))
-        spelt = [_Spelt(person, name, fold_name(form)) for name in names for form in (name, *joined(name))]
+        spelt = [_Spelt(person, name, fold_name(name)) for name in names]
         yield from [one for one in spelt if one.folded.whole] or spelt
+
+
+def _with_compounds(spelt: list[_Spelt]) -> Iterator[_Spelt]:
+    """The spellings, each followed by its forms with two words as one, where others write that as one."""
+    known = {bone for one in spelt for bone in bones(one.folded)}
+    for one in spelt:
+        yield one
+        yield from (one._replace(folded=fold_name(form)) for form in joined(one.name, known))
 
 
 RULES = (Rule("NAM-DUP", Severity.WARNING, ("persons", "names", "relations"), nam_dup),)
