@@ -70,6 +70,11 @@ def scripts_of(tag: str) -> tuple[str, ...]:
     return _BY_CODE.get(code, ())
 
 
+def is_kazakh_cyrillic(tag: str) -> bool:
+    """Whether the language tag is that of Kazakh in Cyrillic letters, in which it is written by default."""
+    return tag.partition("-")[0] == "kk" and scripts_of(tag) == ("Cyrillic",)
+
+
 def words(text: str) -> list[str]:
     """The runs of letters in a text, without the marks on them and all that stands between."""
     bare = text if text.isascii() else "".join(one for one in text if unicodedata.category(one)[0] != "M")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tuys.findings import Severity
 from tuys.lexical.romanisation import TABLES, is_romanised, romanise, without_letter
-from tuys.lexical.scripts import foreign, mixed, replaced, scripts_of
+from tuys.lexical.scripts import foreign, is_kazakh_cyrillic, mixed, replaced, scripts_of
 from tuys.lexical.texts import code_point
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
@@ -28,10 +28,10 @@ def nam_subject(view: View) -> Iterator[Fault]:
     """
     for (subject,), rows in _names_by_subject(view).items():
         if _bearer(view, subject) is None and subject[:1] in ("P", "L"):
-            kind = "person" if subject.startswith("P") else "place"
             also = f" The rows {', '.join(row.id for row in rows[1:])} say so too." if len(rows) > 1 else ""
-            message = f"There is no {kind} {subject}.{also}"
-            yield Fault(rows[0], "subject_id", message, f"Correct the id, or add the {kind}.", (*rows[1:],))
+            message = f"There is no {subject} in {table_of(subject)}.{also}"
+            hint = f"Correct the id, or add the row to {table_of(subject)}."
+            yield Fault(rows[0], "subject_id", message, hint, (*rows[1:],))
 
 
 def nam_display(view: View) -> Iterator[Fault]:
@@ -182,9 +182,8 @@ def _origin_fault(view: View, row: Record) -> Fault | None:
     if source["subject_id"] != row["subject_id"]:
         message = f"{source.id} is a name of {source['subject_id']}, not of {row['subject_id']}."
         return Fault(row, "derived_from", message, "Give a row of the same bearer.", (source,))
-    language = source["lang"]
-    if language.partition("-")[0] != "kk" or scripts_of(language) != ("Cyrillic",):
-        message = f"{source.id} is a {language} spelling; a computed one starts from kk-Cyrl."
+    if not is_kazakh_cyrillic(source["lang"]):
+        message = f"{source.id} is a {source['lang']} spelling; a computed one starts from kk-Cyrl."
         return Fault(row, "derived_from", message, "Give the kk-Cyrl row.", (source,))
     return None
 
