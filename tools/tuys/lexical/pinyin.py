@@ -1,4 +1,4 @@
-"""Chinese names in pinyin and in Cyrillic: Zhang Xiao and Чжан Сяо.
+"""Chinese names in pinyin and in Cyrillic: Wei San and Вэй Сань.
 
 Sources: Hanyu Pinyin (ISO 7098); the Palladius system of Russian transcription; the most frequent Chinese
 surnames. Kazakh and Uyghur names in Chinese characters cannot be read back, so characters are not here.

@@ -98,7 +98,7 @@ def mixed(text: str, together: tuple[str, ...] = ()) -> tuple[str, str] | None:
 def foreign(text: str, allowed: tuple[str, ...]) -> str:
     """The first letter outside the scripts allowed, "" if there is none.
 
-    Roman numerals may follow any name (Людовик XIV), and Latin initials stand beside Han characters.
+    Roman numerals may follow any name (Бота XIV), and Latin initials stand beside Han characters.
     """
     parts = words(text)
     for number, word in enumerate(parts):
