@@ -14,11 +14,11 @@ MODULES = sorted(TOOL.rglob("*.py"))
 # Low to high: a module or package imports only from those before it (and, within a package, from its own).
 ORDER = (
     "errors", "findings", "writing", "files", "package", "gate", "lexical", "values", "canonical",
-    "constraints", "references", "misspelt", "declared", "structure", "layout", "records", "reading", "tables",
-    "history", "diff", "contract", "conformance", "differences", "agreement", "rules", "derived", "causes",
-    "safety", "waivers", "catalogue", "ledger", "unreadable", "told", "formatting", "checking", "since",
-    "validate", "editing", "api", "cards", "citations", "exports", "reports", "release", "docs", "site",
-    "commands", "cli", "__main__",
+    "constraints", "references", "misspelt", "declared", "structure", "layout", "records", "reading",
+    "tables", "history", "diff", "contract", "conformance", "differences", "agreement", "rules", "derived",
+    "causes", "safety", "waivers", "catalogue", "ledger", "unreadable", "told", "formatting", "checking",
+    "since", "validate", "editing", "api", "cards", "citations", "exports", "reports", "release", "docs",
+    "site", "commands", "cli", "__main__",
 )  # fmt: skip
 
 # Library: the modules that may import it, by the first part of their path.

@@ -132,15 +132,6 @@ def _tell_internal(fault: Exception) -> int:
     return 3
 
 
-def _trace(fault: BaseException) -> None:
-    """Shows where the fault arose, and where what led to it did; the words of a fault may quote a cell."""
-    cause = fault.__cause__ or fault.__context__
-    if cause:
-        _trace(cause)
-    frames = "".join(traceback.format_tb(fault.__traceback__))
-    _say(f"{frames}{type(fault).__name__} (its message may quote the data and is not shown)")
-
-
 def _say(line: str) -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write(line + "\n")
