@@ -15,6 +15,7 @@ from tuys.lexical.readings import readings
 _WORD = re.compile(r"[^\W\d]{2,}")
 _LETTER = re.compile(r"[^\W\d]")
 _DIGITS = re.compile("[0-9]+")
+_HIDDEN = re.compile(r"[0-9<]|[a-z][A-Z]|(?<!\S)(?:\S ){4}")  # what a further reading may uncover
 _MIXED = re.compile(r"\b[a-z]+[0-9@$!|][a-z0-9@$!|]*[a-z]\b")
 _TO_I, _TO_L = str.maketrans("0134578@$!|", "oieastbasii"), str.maketrans("0134578@$!|", "oleastbasll")
 _NUMBER = re.compile(r", [0-9]{1,2},|[0-9] (?:лет|год)")
@@ -166,7 +167,9 @@ def shows_offspring(text: str) -> bool:
 
 
 def _piece_shows_minor(text: str) -> bool:
-    return _LETTER.search(text) is not None and any(map(_reads_as_minor, readings(text)))
+    if not _LETTER.search(text):
+        return False
+    return any(map(_reads_as_minor, readings(text) if _HIDDEN.search(text) else (text,)))
 
 
 def _reads_as_minor(text: str) -> bool:
