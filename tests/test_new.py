@@ -16,6 +16,7 @@ from tuys import cli
 from tuys.editing.draft import open_draft
 from tuys.editing.ids import next_claim_id, next_id
 from tuys.formatting import fmt
+from tuys.validate import validate
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
 EVENT = (
@@ -109,6 +110,30 @@ def test_people_are_added_with_their_event(copy):
     assert (second["group_label"], second["role"], second["actor_type"]) == ("police", "agent", "police")
 
 
+def test_a_symmetric_relation_is_stored_the_right_way_round(copy):
+    assert (
+        cli.run(
+            ["new", "relation", "--person-id", "P0006", "--relation", "relative_of", "--other-id", "p0001"]
+        )
+        == 0
+    )
+    relation = copy.read("data/relations.csv")[-1]
+    assert (relation["person_id"], relation["other_id"]) == ("P0001", "P0006")
+
+
+WAIVER = ("new", "waiver", "--code", "SRC-ARCHIVED", "--record-id", "S0001", "--reason", "It refuses.",
+          "--by", "first-coder", "--expires", "2027-05-01")  # fmt: skip
+
+
+def test_a_waiver_is_bound_to_what_the_cell_holds(copy):
+    assert cli.run([*WAIVER, "--field", "archived_url"]) == 0
+    told = [one.record_id for one in validate(copy.root).findings if one.code == "SRC-ARCHIVED"]
+    assert told == ["S0002"]
+    copy.put("S0001", "archived_url", "https://archive.example.org/1")
+    copy.put("S0001", "archived_on", "2026-11-20")
+    assert "WVR-UNUSED" in {one.code for one in validate(copy.root).findings}
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -125,6 +150,9 @@ def test_people_are_added_with_their_event(copy):
         ((*EVENT, "--with", "target=P0777"), "KEY-FOREIGN"),
         ((*EVENT, "--with", "target=P0001, helf_for=PT4H"), "did you mean held_for?"),
         (("new", "relation", "--person-id", "P0001", "--relation", "sibling_of"), "--other-id"),
+        ((*WAIVER, "--field", "title"), "WVR-UNUSED"),
+        ((*WAIVER, "--field", "titel"), "S0001 has no field 'titel'"),
+        ((*WAIVER, "--record-id", "S0077"), "there is no record S0077"),
         (("new", "--package", "nowhere", "event"), "there is no such folder"),
     ],
 )  # fmt: skip

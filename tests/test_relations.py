@@ -8,7 +8,7 @@ import pytest
 
 from dataset_copy import ROOT
 from test_rule_edges import view
-from tuys.rules.relations import _SYMMETRIC, rln_born, rln_cycle, rln_ends, rln_identity, rln_parents
+from tuys.rules.relations import SYMMETRIC, rln_born, rln_cycle, rln_ends, rln_identity, rln_parents
 
 
 def kin(*rows: str, **tables: list[dict[str, str]]):
@@ -47,7 +47,7 @@ def left_over(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def test_the_symmetric_relations_are_those_that_the_vocabulary_calls_so():
     with (ROOT / "data" / "codes.csv").open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["vocabulary"] == "relation"]
-    assert {row["code"] for row in rows if "Symmetric." in row["definition"]} == set(_SYMMETRIC)
+    assert {row["code"] for row in rows if "Symmetric." in row["definition"]} == set(SYMMETRIC)
 
 
 @pytest.mark.parametrize(

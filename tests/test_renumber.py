@@ -11,6 +11,7 @@ from tuys import cli
 from tuys.findings import Severity
 from tuys.formatting import fmt
 from tuys.validate import validate
+from tuys.waivers import value_hash
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
 
@@ -104,6 +105,14 @@ def test_changes_of_both_sides_are_merged_cell_by_cell(copy, capsys):
     git(copy.root, "checkout", "--quiet", "main")
     copy.put("P0001", "reviewed_on", "2026-11-20")
     copy.drop("C0002")
+    waiver = {
+        "code": "SRC-ARCHIVED",
+        "field": "archived_url",
+        "value_sha256": value_hash(""),
+        "by": "first-coder",
+    }
+    for source in ("S0001", "S0002"):
+        copy.add("waivers", **waiver, record_id=source, reason="Why.", on="2026-11-21", expires="2027-05-01")
     commit(copy.root)
     with pytest.raises(Exception, match="merge"):
         git(copy.root, "merge", "other")
@@ -112,6 +121,7 @@ def test_changes_of_both_sides_are_merged_cell_by_cell(copy, capsys):
     first, second, *_ = copy.read("data/persons.csv")
     assert (first["note"], first["reviewed_on"], second["note"]) == ("One side wrote this.", "2026-11-20", "")
     assert [row["coverage_id"] for row in copy.read("data/coverage.csv")] == ["C0001"]
+    assert [row["record_id"] for row in copy.read("data/waivers.csv")] == ["S0001", "S0002"]
 
 
 def test_what_both_sides_changed_differently_is_left_to_people(copy, capsys):

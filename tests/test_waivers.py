@@ -6,8 +6,8 @@ import json
 import pytest
 
 from dataset_copy import Copy
-from tuys.canonical import fmt
 from tuys.findings import Report, Severity
+from tuys.formatting import fmt
 from tuys.reports import FORMATS, exit_code, render
 from tuys.reports.json_report import document
 from tuys.reports.screen import Screen

@@ -27,8 +27,7 @@ class Draft:
     package: Package
     rows: dict[str, dict[str, list[Row]]]
     descriptor: dict[str, Any]
-    touched: set[str] = field(default_factory=set)  # ids of the records that were added or changed
-    edited: list[Row] = field(default_factory=list)  # those rows, in the order of editing
+    edited: list[Row] = field(default_factory=list)  # the rows that were added or changed, in that order
     dirty: set[tuple[str, str]] = field(default_factory=set)  # (table, path) of the files to write
 
     def schema(self, table: str) -> Schema:
@@ -44,13 +43,20 @@ class Draft:
             yield from rows
 
     def find(self, table: str, record_id: str) -> Row | None:
-        """The row with this id, the first field of the primary key."""
-        key = self.key(table)
-        return next((row for row in self.table(table) if row[key] == record_id), None)
+        """The row with this id, the parts of a composite one joined by a space."""
+        return next(
+            (row for row in self.table(table) if " ".join(self.identity(table, row)) == record_id), None
+        )
+
+    def identity(self, table: str, row: Row) -> tuple[str, ...]:
+        """What tells a row from the others: its primary key, else its first unique key, else all of it."""
+        schema = self.schema(table)
+        names = schema.primary_key or next(iter(schema.unique_keys), schema.names)
+        return tuple(row[name] for name in names)
 
     def key(self, table: str) -> str:
         """The name of the field that holds the ids of a table."""
-        return self.schema(table).primary_key[0]
+        return next(iter(self.schema(table).primary_key), self.schema(table).names[0])
 
     def add(self, table: str, row: Mapping[str, str], path: str | None = None) -> Row:
         """Adds a row with empty cells where `row` names none, to the file named or to the table's last."""
@@ -69,7 +75,6 @@ class Draft:
 
     def _edited(self, table: str, path: str, row: Row) -> None:
         self.dirty.add((table, path))
-        self.touched.add(row[self.key(table)])
         self.edited.append(row)
 
     def files(self) -> dict[str, bytes]:

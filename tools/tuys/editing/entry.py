@@ -8,6 +8,9 @@ from tuys.editing.ids import next_id
 from tuys.editing.kinds import KINDS, OF_NAMES, Kind, missing, spelling
 from tuys.editing.labels import resolve
 from tuys.errors import TuysError
+from tuys.lexical.order import sort_key
+from tuys.rules.relations import SYMMETRIC
+from tuys.waivers import value_hash
 
 
 def add_entry(
@@ -25,14 +28,31 @@ def add_entry(
     values = _filled(kind, values, today)
     own = {field: resolve(draft, kind.table, field, text) for field, text in values.items()
            if not (kind.named and field in OF_NAMES)}  # fmt: skip
-    key = draft.key(kind.table)
+    if kind.table == "waivers":
+        return _add_waiver(draft, own)
     record_id = next_id(draft, kind.table, former)
-    draft.add(kind.table, {**own, key: record_id})
+    if own.get("relation") in SYMMETRIC:  # stored once, the smaller id first
+        own["person_id"], own["other_id"] = sorted((own["person_id"], own["other_id"]), key=sort_key)
+    draft.add(kind.table, {**own, draft.key(kind.table): record_id})
     if kind.named and values.get("lang"):
         row = spelling(values, own[kind.named], record_id)
         draft.add("names", {**row, "name_id": next_id(draft, "names", former)})
     if kind.table == "sources":
         add_sheet(draft, record_id)
+    return record_id
+
+
+def _add_waiver(draft: Draft, own: Mapping[str, str]) -> str:
+    """A waiver, bound to what the cell holds now."""
+    record_id, field = own["record_id"], own.get("field", "")
+    tables = (table for table in draft.rows if table != "waivers")
+    row = next(filter(None, (draft.find(table, record_id) for table in tables)), None)
+    if row is None:
+        raise TuysError(f"there is no record {record_id}. {NOTHING}")
+    if field and field not in row:
+        raise TuysError(f"{record_id} has no field '{field}'; there are {', '.join(row)}. {NOTHING}")
+    value = value_hash(row[field]) if field else ""
+    draft.add("waivers", {**own, "value_sha256": value})
     return record_id
 
 

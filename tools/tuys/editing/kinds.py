@@ -9,12 +9,14 @@ from tuys.package import Field, Package
 @dataclass(frozen=True)
 class Kind:
     """One kind of row. `named` is the field that is also written as a row of `names`, if there is one;
-    `today` the fields that hold the day of writing, `plain` values that hold where nothing else is said."""
+    `today` the fields that hold the day of writing, `computed` one that the tool fills, `plain` values that
+    hold where nothing else is said."""
 
     table: str
     purpose: str
     named: str = ""
     today: tuple[str, ...] = ()
+    computed: str = ""
     plain: Mapping[str, str] | None = None
 
 
@@ -29,14 +31,15 @@ KINDS: dict[str, Kind] = {
     "participation": Kind("participations", "One person or group in one event."),
     "relation": Kind("relations", "Kinship or identity between two persons."),
     "name": Kind("names", "A further spelling of a person or place."),
+    "waiver": Kind("waivers", "A finding that is right and set aside, with the reason and until a day.",
+                   today=("on",), computed="value_sha256"),
     "place": Kind("places", "Where an event took place; with --lang also the name as printed.", "name"),
 }  # fmt: skip
 
 
 def fields_of(package: Package, kind: Kind) -> tuple[Field, ...]:
     """The fields that somebody fills for a row of this kind, in the order of the schema."""
-    fields = _fields(package, kind.table)
-    asked = fields[1:]  # the key is given by the tool
+    asked = tuple(field for field in _fields(package, kind.table) if not _is_given(package, kind, field))
     if kind.named:
         asked += tuple(field for field in _fields(package, "names") if field.name in OF_NAMES)
     return asked
@@ -45,7 +48,8 @@ def fields_of(package: Package, kind: Kind) -> tuple[Field, ...]:
 def needed(package: Package, kind: Kind) -> tuple[str, ...]:
     """The fields without which no row of this kind is written, and which the tool does not fill."""
     given = {*kind.today, *(kind.plain or {})}
-    own = [field.name for field in _fields(package, kind.table)[1:] if field.required]
+    fields = _fields(package, kind.table)
+    own = [field.name for field in fields if field.required and not _is_given(package, kind, field)]
     spelling = ["lang"] if kind.table == "persons" else []
     return tuple(name for name in (*own, *spelling) if name not in given and name not in _SPELT)
 
@@ -59,6 +63,13 @@ def spelling(row: Mapping[str, str], name: str, subject_id: str) -> dict[str, st
     scheme = row.get("scheme") or ("as_published" if form == "adapted" else "")
     own = {"subject_id": subject_id, "name": name, "form": form, "scheme": scheme}
     return {**own, "lang": row.get("lang", ""), "valid": row.get("valid", "")}
+
+
+def _is_given(package: Package, kind: Kind, field: Field) -> bool:
+    """Whether the tool fills the field and nobody is asked: the key, and what is computed."""
+    resource = package.by_name.get(kind.table)
+    keys = resource.schema.primary_key if resource and resource.schema else ()
+    return field.name in (*keys, kind.computed)
 
 
 def _fields(package: Package, table: str) -> tuple[Field, ...]:

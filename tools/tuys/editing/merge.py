@@ -58,9 +58,8 @@ def _placed(draft: Draft, table: str) -> Placed:
     """The rows of a table by primary key, each with its path."""
     if table not in draft.rows:
         return {}
-    key = draft.schema(table).primary_key
     parts = draft.rows[table].items()
-    return {tuple(row[name] for name in key): (path, row) for path, rows in parts for row in rows}
+    return {draft.identity(table, row): (path, row) for path, rows in parts for row in rows}
 
 
 def _row(placed: Placed, key: tuple[str, ...]) -> Any:

@@ -2,8 +2,6 @@
 
 import shutil
 import tempfile
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +25,7 @@ LATER = frozenset(
         "CLM-REVIEW",
     }
 )
+_IDLE = ("WVR-UNUSED",)  # a warning in old rows; a new row that does nothing is a slip
 
 
 @dataclass(frozen=True)
@@ -42,14 +41,11 @@ def trial(draft: Draft) -> Trial:
     """Validates a copy of the package with the change in it."""
     with tempfile.TemporaryDirectory(prefix="tuys-") as folder:
         copy_of(draft, Path(folder))
-        after = validate(folder, limit=None).findings
-    caused = tuple(_caused(draft, after))
+        caused = validate(folder, limit=None, since=str(draft.package.root)).findings
     now = [finding for finding in caused if finding.code not in LATER]
-    return Trial(
-        tuple(finding for finding in now if finding.severity is Severity.ERROR),
-        tuple(finding for finding in now if finding.severity is Severity.WARNING),
-        tuple(finding for finding in caused if finding.code in LATER),
-    )
+    faults = tuple(one for one in now if one.severity is Severity.ERROR or one.code in _IDLE)
+    doubts = tuple(one for one in now if one.severity is Severity.WARNING and one not in faults)
+    return Trial(faults, doubts, tuple(finding for finding in caused if finding.code in LATER))
 
 
 def copy_of(draft: Draft, folder: Path) -> None:
@@ -71,29 +67,3 @@ def files_of(package: Package) -> tuple[str, ...]:
         files += resource.paths
         files += [resource.schema.path] if resource.schema and resource.schema.path else []
     return tuple(dict.fromkeys(files))
-
-
-def _caused(draft: Draft, after: tuple[Finding, ...]) -> Iterator[Finding]:
-    """The findings that speak of what was touched; and, of other errors, those that did not stand before."""
-    strange = [
-        finding for finding in after if finding.severity is Severity.ERROR and not _near(draft, finding)
-    ]
-    before = Counter(map(_same, validate(draft.package.root, limit=None).findings)) if strange else Counter()
-    for finding in after:
-        if _near(draft, finding):
-            yield finding
-        elif finding.severity is Severity.ERROR:
-            if before[_same(finding)]:
-                before[_same(finding)] -= 1
-            else:
-                yield finding
-
-
-def _near(draft: Draft, finding: Finding) -> bool:
-    named = {finding.record_id, *(other.record_id for other in finding.related)}
-    return bool(named & draft.touched)
-
-
-def _same(finding: Finding) -> tuple[str | None, ...]:
-    """What stays the same of a finding when lines move."""
-    return finding.code, finding.path, finding.record_id, finding.field, finding.value

@@ -12,7 +12,7 @@ from tuys.rules.model import Fault, Rule
 from tuys.rules.plausible import sound_date
 from tuys.rules.view import View, index
 
-_SYMMETRIC = ("sibling_of", "spouse_of", "relative_of", "possibly_same_as", "not_same_as")
+SYMMETRIC = ("sibling_of", "spouse_of", "relative_of", "possibly_same_as", "not_same_as")
 _PERSON = re.compile(r"P[0-9]+", re.ASCII)
 _SHOWN = 10  # persons of a circle that a message names, and rows that a finding refers to
 _Parents = dict[str, dict[str, Record]]  # child -> parent -> the first row that says so
@@ -40,7 +40,7 @@ def rln_ends(view: View) -> Iterator[Fault]:
             continue
         if one == other:
             yield Fault(relation, "other_id", "Both ends are the same person.", "Name the other person.")
-        elif kind in _SYMMETRIC and sort_key(one) > sort_key(other):
+        elif kind in SYMMETRIC and sort_key(one) > sort_key(other):
             yield _turned(relation, stored.get((other, kind, one)))
 
 
