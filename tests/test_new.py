@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from dataset_copy import Copy
+from repositories import commit
 from tuys import cli
 from tuys.editing.draft import open_draft
 from tuys.editing.ids import next_claim_id, next_id
 from tuys.formatting import fmt
+from tuys.history import former_ids
 from tuys.validate import validate
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
@@ -108,6 +110,28 @@ def test_people_are_added_with_their_event(copy):
     )
     assert (first["role"], first["held_for"]) == ("target", "PT4H")
     assert (second["group_label"], second["role"], second["actor_type"]) == ("police", "agent", "police")
+
+
+def test_the_version_stays_ahead_of_the_last_release(copy):
+    commit(copy.root, f"v{declared(copy)}")
+    assert cli.run(list(EVENT)) == 0
+    assert declared(copy) == "0.2.0"
+    assert "VER-LOW" not in {one.code for one in validate(copy.root).findings}
+    assert cli.run(list(EVENT)) == 0
+    assert declared(copy) == "0.2.0"
+
+
+def declared(copy: Copy) -> str:
+    return json.loads((copy.root / "datapackage.json").read_text(encoding="utf-8"))["version"]
+
+
+def test_an_id_of_a_former_release_is_not_given_again(copy):
+    copy.add("events", event_id="E0400", event_type="context", title="Some", date="2023", place_id="L0001",
+             place_precision="country")  # fmt: skip
+    commit(copy.root, f"v{declared(copy)}")
+    copy.drop("E0400")
+    assert cli.run(list(EVENT)) in (0, 1)
+    assert next_id(open_draft(copy.root), "events", former_ids(copy.root)) in ("E0401", "E0402")
 
 
 def test_a_symmetric_relation_is_stored_the_right_way_round(copy):

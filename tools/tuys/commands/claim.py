@@ -3,7 +3,7 @@
 import click
 
 from tuys.commands.claim_options import claim_options, passage_of, wanted_of
-from tuys.commands.edits import conclude
+from tuys.commands.edits import attempt, conclude
 
 
 @click.command()
@@ -24,10 +24,9 @@ def claim(records: tuple[str, ...], package: str | None, dry_run: bool, **option
     """
     from tuys.editing.claiming import add_claims
     from tuys.editing.draft import open_draft
-    from tuys.editing.trial import trial
     from tuys.history import former_ids
     from tuys.reports.edit_text import claim_lines
 
     draft = open_draft(package)
     add_claims(draft, wanted_of(records, options), passage_of(draft, options), former_ids(draft.package.root))
-    conclude(draft, trial(draft), claim_lines(draft.edited), dry_run)
+    conclude(draft, attempt(draft), claim_lines(draft.edited), dry_run)

@@ -24,6 +24,15 @@ def today() -> str:
     return datetime.date.today().isoformat()
 
 
+def attempt(draft: "Draft") -> "Trial":
+    """What the draft would cause, its version raised above the last release where the changes ask for it."""
+    from tuys.editing.ahead import raise_version
+    from tuys.editing.trial import trial
+
+    raise_version(draft)
+    return trial(draft)
+
+
 def tell_refusal(result: "Trial") -> None:
     """Shows why nothing was written."""
     from tuys.reports.edit_text import refused

@@ -1,7 +1,7 @@
 """Writes the row of `tuys new`: asks for what is missing, tries it, writes it or says why not."""
 
 from tuys.commands.asking import ask, ask_again, ask_parts, can_ask
-from tuys.commands.edits import conclude, tell_refusal, today
+from tuys.commands.edits import attempt, conclude, tell_refusal, today
 
 
 def write_row(
@@ -11,7 +11,6 @@ def write_row(
     from tuys.editing.draft import open_draft
     from tuys.editing.entry import add_entry
     from tuys.editing.taking_part import add_participations, read_parts
-    from tuys.editing.trial import trial
     from tuys.history import former_ids
     from tuys.reports.edit_text import rows_lines
 
@@ -23,7 +22,7 @@ def write_row(
     while True:
         record_id = add_entry(draft, name, given, today(), former)
         add_participations(draft, record_id, parts, former)
-        result = trial(draft)
+        result = attempt(draft)
         if not (result.faults and can_ask()):
             break
         tell_refusal(result)

@@ -2,7 +2,7 @@
 
 import click
 
-from tuys.commands.edits import conclude
+from tuys.commands.edits import attempt, conclude
 from tuys.commands.review_options import review_options
 
 
@@ -23,9 +23,8 @@ def review(source: str, coder: str, claims: tuple[str, ...], package: str | None
     """
     from tuys.editing.draft import open_draft
     from tuys.editing.reviewing import sign_claims
-    from tuys.editing.trial import trial
     from tuys.reports.edit_text import claim_lines
 
     draft = open_draft(package)
     sign_claims(draft, source.upper(), coder, tuple(claim.upper() for claim in claims))
-    conclude(draft, trial(draft), claim_lines(draft.edited), dry_run)
+    conclude(draft, attempt(draft), claim_lines(draft.edited), dry_run)
