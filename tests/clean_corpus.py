@@ -15,7 +15,7 @@ from dataset_copy import Copy
 LATIN = (
     "Null", "NULL Sample", "NA", "N/A Sample", "None", "nan", "NaN Example", "True", "FALSE Sample",
     "Undefined", "Inf Sample", "Infinity", "Nil", "Void Sample", "Test", "O'Brien", "O’Example",
-    "Oʻgʻli Sample", "Oʼzbek Sample", "B", "Ó Sample", "X Æ Sample", "J. R. R. Sample", "Dr. No",
+    "Oʻgʻli Sample", "Oʼzbek Sample", "B", "Ó Sample", "X Æ Sample", "J. R. R. Trial", "Dr. No",
     "Anne-Marie Sample-Example", "D'Arcy-O'Sample", "van der Sample", "de la Example y Sample", "McSample",
     "Sonny", "Sonya Sample", "Samson Example", "Daughtry", "Ulykhan Sample", "Qyzyl Sample",
     "Balabek Sample", "Balaban Example", "Kidman", "Boyd", "Girling", "Childers", "Teena Sample", "Pupillo",

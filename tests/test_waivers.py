@@ -85,7 +85,7 @@ def test_a_row_as_a_whole(copy):
     copy.put("E0002", "note", "")
     for record in ("E0007", "E0008"):
         copy.both(record, "place_id", "L0004")
-    copy.put("E0007", "place_precision", "settlement")
+        copy.put(record, "place_precision", "settlement")
     assert found(copy) == [("EVT-DUP", "E0007", None)]
     waive(copy, "EVT-DUP", "E0007")
     assert found(copy) == []

@@ -62,7 +62,7 @@ def report(checked: Checked, most: int, only: tuple[str, ...], since: Since | No
         counts=_by_severity(chosen, counts),
         since=since,
         folder=seen_from_here(checked.package.root),
-        table_names=tuple(checked.tables),
+        table_names=tuple(tell(name) or "" for name in checked.tables),
         broken=bool(checked.raised) or any(finding.code == "TOOL-DISAGREES" for finding in chosen),
     )
 

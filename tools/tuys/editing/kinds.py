@@ -31,7 +31,7 @@ KINDS: dict[str, Kind] = {
     "participation": Kind("participations", "One person or group in one event."),
     "relation": Kind("relations", "Kinship or identity between two persons."),
     "name": Kind("names", "A further spelling of a person or place."),
-    "waiver": Kind("waivers", "A finding that is right and set aside, with the reason and until a day.",
+    "waiver": Kind("waivers", "A finding that is right, set aside until a day.",
                    today=("on",), computed="value_sha256"),
     "place": Kind("places", "Where an event took place; with --lang also the name as printed.", "name"),
 }  # fmt: skip

@@ -30,7 +30,8 @@ _MOST_LETTERS = 60  # of a word; nobody's name is longer
 _MOST_GRIPS = 36  # of some words of a name, where letters can be read in several ways
 
 _PIECE = re.compile(r"[^\s,;/()·•・.\"«»“”]+\.?")
-_INITIAL = re.compile(r"[^\W\d_]\.?|(?:ye|yu|ya|zh|kh|sh|ch|gh|dzh|ts)\.")
+# With its dot: somebody may bear a name of one letter.
+_INITIAL = re.compile(r"(?:[^\W\d_]|ye|yu|ya|zh|kh|sh|ch|gh|dzh|ts)\.")
 
 
 class Handle(NamedTuple):
@@ -136,7 +137,8 @@ def same_name(one: FoldedName, other: FoldedName) -> bool:
     """Whether the two can be the name of one person.
 
     Every word of the shorter name must have its own in the longer one, and two words at least must agree,
-    of which one is no initial. A given name that stands alone agrees only with its like.
+    of which one is no initial; of several initials the first stands for the given name. A given name that
+    stands alone agrees only with its like.
     """
     if one.han or other.han:
         return one.han == other.han
@@ -146,7 +148,10 @@ def same_name(one: FoldedName, other: FoldedName) -> bool:
     if len(short) == 1 < len(long) or not short:
         return False
     return any(
-        all(alike(*pair) for pair in pairs) and (len(pairs) == 1 or not all(map(_has_initial, pairs)))
+        all(alike(*pair) for pair in pairs)
+        and (len(pairs) == 1 or not all(map(_has_initial, pairs)))
+        and _first_initial(short) in (None, *(word for word, _ in pairs))
+        and _first_initial(long) in (None, *(word for _, word in pairs))
         for pairs in (tuple(zip(short, order, strict=True)) for order in permutations(long, len(short)))
     )
 
@@ -155,12 +160,18 @@ def alike(one: Word, other: Word) -> bool:
     """Whether two words can be spellings of one."""
     if one.initial or other.initial:
         return bool(one.first & other.first)
+    if 1 in (len(one.letters), len(other.letters)):
+        return one.letters == other.letters  # one letter has too little of a sound
     return any(_near(a, b) for a in one.readings for b in other.readings)
 
 
 def _compound(one: Word, other: Word) -> str:
     first, last = skeleton(one.readings[0]), skeleton(other.readings[0])
     return first + last[first[-1] == last[0] :]  # a doubled consonant is one
+
+
+def _first_initial(words: tuple[Word, ...]) -> Word | None:
+    return next((word for word in words if word.initial), None)
 
 
 def _has_initial(pair: tuple[Word, Word]) -> bool:
