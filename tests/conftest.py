@@ -1,6 +1,7 @@
 """What several test modules share."""
 
 import json
+import signal
 import warnings
 from collections.abc import Iterator
 from functools import cache
@@ -8,6 +9,8 @@ from functools import cache
 import pytest
 
 from tuys import conformance
+
+HANG = 300  # seconds; what takes a quadratic or an exponential time ends here, on any machine
 
 
 @pytest.fixture(scope="module")
@@ -27,3 +30,17 @@ def frictionless_here() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(conformance, "_ask", here)
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_test_hangs() -> Iterator[None]:
+    """A test that runs for ever fails; how long the others take is for the benchmarks."""
+
+    def stop(*_: object) -> None:
+        pytest.fail(f"still running after {HANG} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(HANG)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)

