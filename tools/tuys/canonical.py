@@ -26,9 +26,16 @@ def csv_bytes(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     """The bytes of a table with these cells."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
+    for row in (header, *rows):
+        if any("\r" in cell for cell in row):  # the writer quotes only the line end that it writes
+            stream.write(",".join(map(_quoted, row)) + "\n")
+        else:
+            writer.writerow(row)
     return stream.getvalue().encode("utf-8")
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in ',"\r\n') else cell
 
 
 def canonical_csv(content: bytes, schema: Schema, name: str) -> bytes:

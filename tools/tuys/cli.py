@@ -94,6 +94,9 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt, BrokenPipeError):
         _silence()
         return _QUIET
+    except click.exceptions.NoArgsIsHelpError as fault:
+        sys.stderr.write(f"{fault.format_message()}\n")
+        return fault.exit_code
     except click.ClickException as fault:
         return _tell(fault.format_message(), fault.exit_code, getattr(fault, "ctx", None))
     except TuysError as fault:

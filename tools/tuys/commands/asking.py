@@ -1,5 +1,6 @@
 """Asks a person at a terminal for the cells of a row, one by one, with the vocabulary at hand."""
 
+import contextlib
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ def ask(draft: "Draft", name: str, given: Mapping[str, str]) -> dict[str, str]:
     required = needed(draft.package, kind)
     wanted = [field for field in fields_of(draft.package, kind) if field.name in required or not given]
     wanted = [field for field in wanted if not given.get(field.name)]
-    return {**given, **_answers(draft, kind.table, wanted, required, {})}
+    return {**given, **_answers(draft, kind.table, wanted, required)}
 
 
 def ask_again(
@@ -35,18 +36,19 @@ def ask_again(
 ) -> dict[str, str]:
     """The same, with new answers for the cells at fault (for all of them where none is)."""
     kind = KINDS[name]
-    wrong = {fault.field for fault in faults}
+    wrong = {fault.field for fault in faults if fault.table in (kind.table, "names")}
     fields = fields_of(draft.package, kind)
-    wanted = [field for field in fields if field.name in wrong] or list(fields)
-    return {**given, **_answers(draft, kind.table, wanted, needed(draft.package, kind), given)}
+    wanted = [field for field in fields if field.name in wrong]
+    missing = [field.name for field in wanted if not given.get(field.name)]
+    required = (*needed(draft.package, kind), *missing)
+    return {**given, **_answers(draft, kind.table, wanted, required)}
 
 
-def ask_parts(draft: "Draft", name: str, given: Mapping[str, str], parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Who took part in an event: what was given, else line by line until an empty one."""
+def ask_parts(draft: "Draft") -> tuple[str, ...]:
+    """Who took part in an event, line by line until an empty one."""
     from tuys.editing.taking_part import read_parts
 
-    if KINDS[name].table != "events" or parts or given:
-        return parts
+    parts: tuple[str, ...] = ()
     click.echo(
         "Who took part: ROLE=WHO, FIELD=VALUE … such as target=P0011, held_for=PT4H. Empty: nobody more."
     )
@@ -64,28 +66,26 @@ def _answers(
     table: str,
     fields: Sequence[Field],
     required: Sequence[str],
-    before: Mapping[str, str],
 ) -> dict[str, str]:
     if fields:
         click.echo("Empty: not reported. ?: what is meant, what there is. Ctrl-C: stop, nothing is written.")
-    return {
-        field.name: _answer(draft, table, field, field.name in required, before.get(field.name, ""))
-        for field in fields
-    }
+    return {field.name: _answer(draft, table, field, field.name in required) for field in fields}
 
 
-def _answer(draft: "Draft", table: str, field: Field, required: bool, before: str) -> str:
+def _answer(draft: "Draft", table: str, field: Field, required: bool) -> str:
     from tuys.editing.answers import explained, fault_of
 
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401 - polars' own handler keeps Ctrl-C from ending a plain prompt
     text = f"{field.descriptor.get('title') or field.name} ({field.name}){' *' if required else ''}"
     while True:
-        answer = str(click.prompt(text, default=before, show_default=bool(before))).strip()
+        answer = str(click.prompt(text, default="", show_default=False)).strip()
         if answer == "?":
             click.echo("\n".join(explained(draft, table, field)))
-        elif answer in ("", "-"):
+        elif not answer:
             if not required:
                 return ""
-            click.echo("  This is needed.")
+            click.echo("  This is needed; ? says what is possible.")
         elif fault := fault_of(draft, table, field, answer):
             click.echo(f"  {fault}")
         else:
@@ -94,4 +94,4 @@ def _answer(draft: "Draft", table: str, field: Field, required: bool, before: st
 
 def answer_for(draft: "Draft", table: str, field: str) -> str:
     """The answer for one needed cell."""
-    return _answer(draft, table, draft.schema(table).by_name[field], True, "")
+    return _answer(draft, table, draft.schema(table).by_name[field], True)

@@ -81,7 +81,8 @@ def _needed(draft: "Draft", options: Mapping[str, Any], name: str, field: str) -
 
 def _coder(draft: "Draft", given: str | None) -> str:
     """The handle given, or the only one that there is."""
-    listed = [str(handle) for handle in draft.descriptor.get("coders") or ()]
+    coders = draft.descriptor.get("coders")
+    listed = [str(handle) for handle in coders] if isinstance(coders, list) else []
     if given or len(listed) == 1:
         return given or listed[0]
     if can_ask():

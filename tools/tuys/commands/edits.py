@@ -24,13 +24,22 @@ def today() -> str:
     return datetime.date.today().isoformat()
 
 
-def attempt(draft: "Draft") -> "Trial":
-    """What the draft would cause, its version raised above the last release where the changes ask for it."""
+def anyway_option() -> click.Option:
+    """The option --anyway of commands that write new records."""
+    text = "Write it although something like it is there already (NAM-DUP, EVT-DUP)."
+    return click.Option(["--anyway"], is_flag=True, help=text)
+
+
+def attempt(draft: "Draft", anyway: bool = True) -> "Trial":
+    """What the draft would cause, its version raised above the last release where the changes ask for it.
+
+    What seems to be there already is refused unless it is to be written `anyway`.
+    """
     from tuys.editing.ahead import raise_version
     from tuys.editing.trial import trial
 
     raise_version(draft)
-    return trial(draft)
+    return trial(draft, doubles=anyway)
 
 
 def tell_refusal(result: "Trial") -> None:
@@ -47,8 +56,8 @@ def conclude(draft: "Draft", result: "Trial", lines: Iterable[str], dry_run: boo
     if result.faults:
         tell_refusal(result)
         leave(1)
-    show(lines)
     files = draft.files() if dry_run else draft.save()
+    show(lines)
     show([f"{'Would be written' if dry_run else 'Written'}: {', '.join(sorted(files))}\n"])
     show(noted(result.doubts, screen()))
     show(to_do(result.later))

@@ -2,12 +2,14 @@
 
 import click
 
-from tuys.commands.edits import dry_run_option
+from tuys.commands.edits import anyway_option, dry_run_option
 from tuys.commands.new_row import write_row
 from tuys.editing.kinds import KINDS, fields_of, needed
+from tuys.errors import TuysError
 from tuys.package import Field, read_package
 
 _NEEDED = "* is needed. A reference is an id, or a name that only one record bears."
+_OWN = ("dry_run", "anyway", "parts")  # options that are no cells
 _PARTS = (
     "Who took part, and how: target=P0011, or agent=police, actor_type=police, actor_country=KZ. A person's "
     "id or name, or a group's label; then fields of the participation. May be repeated."
@@ -49,8 +51,9 @@ class _KindCommand(click.Command):
         return super().get_params(ctx)
 
     def invoke(self, ctx: click.Context) -> None:
-        given = {name: text for name, text in ctx.params.items() if text and name not in ("dry_run", "parts")}
-        write_row(str(self.name), _package(ctx), given, ctx.params.get("parts", ()), ctx.params["dry_run"])
+        given = {name: text for name, text in ctx.params.items() if text and name not in _OWN}
+        flags = (bool(ctx.params["dry_run"]), bool(ctx.params["anyway"]))
+        write_row(str(self.name), _package(ctx), given, ctx.params.get("parts", ()), *flags)
 
 
 def _package(ctx: click.Context) -> str | None:
@@ -61,13 +64,15 @@ def _package(ctx: click.Context) -> str | None:
 def _options(name: str, package: str | None) -> list[click.Parameter]:
     kind = KINDS[name]
     described, _ = read_package(package)
+    if described.ruleset != "tuys" or kind.table not in described.by_name:
+        raise TuysError(f"{described.name} has no table '{kind.table}' with the rules of this dataset.")
     required = needed(described, kind)
     options: list[click.Parameter] = [
         _option(field, field.name in required) for field in fields_of(described, kind)
     ]
     if kind.table == "events":
         options.append(click.Option(["--with", "parts"], multiple=True, metavar="ROLE=WHO", help=_PARTS))
-    return [*options, dry_run_option()]
+    return [*options, anyway_option(), dry_run_option()]
 
 
 def _option(field: Field, required: bool) -> click.Option:

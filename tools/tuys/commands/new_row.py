@@ -5,7 +5,7 @@ from tuys.commands.edits import attempt, conclude, tell_refusal, today
 
 
 def write_row(
-    name: str, package: str | None, given: dict[str, str], parts: tuple[str, ...], dry_run: bool
+    name: str, package: str | None, given: dict[str, str], parts: tuple[str, ...], dry_run: bool, anyway: bool
 ) -> None:
     """One row of the kind `name` with the cells `given`, and of an event those who took part."""
     from tuys.editing.draft import open_draft
@@ -18,14 +18,18 @@ def write_row(
     former = former_ids(draft.package.root)
     read_parts(draft, parts)
     if can_ask():
-        given, parts = ask(draft, name, given), ask_parts(draft, name, given, parts)
+        asked = ask(draft, name, given)
+        parts = ask_parts(draft) if name == "event" and not (given or parts) else parts
+        given = asked
     while True:
         record_id = add_entry(draft, name, given, today(), former)
         add_participations(draft, record_id, parts, former)
-        result = attempt(draft)
+        result = attempt(draft, anyway)
         if not (result.faults and can_ask()):
             break
         tell_refusal(result)
         draft = open_draft(package)
         given = ask_again(draft, name, given, result.faults)
+        if any(fault.table == "participations" for fault in result.faults):
+            parts = ask_parts(draft)
     conclude(draft, result, rows_lines(draft.edited), dry_run)

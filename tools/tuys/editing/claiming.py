@@ -15,6 +15,7 @@ from tuys.rules.view import table_of
 
 _WITH = {"events": ("participations", "event_id"), "persons": ("names", "subject_id"),
          "places": ("names", "subject_id")}  # fmt: skip
+_TELLING = ("source_id", "locator", "speaker_id", "speaker_label", "stance")  # what tells claims apart
 
 
 @dataclass(frozen=True)
@@ -45,17 +46,17 @@ class Wanted:
 
 def add_claims(draft: Draft, wanted: Wanted, passage: Passage, former: Iterable[str] = ()) -> None:
     """Adds a claim for each cell that is wanted. TuysError where there is nothing to claim."""
-    listed = dict.fromkeys(
-        cell for record_id in wanted.record_ids for cell in _cells(draft, record_id, wanted)
-    )
-    cells = [cell for cell in listed if not _claimed_here(draft, passage.source_id, *cell)]
-    if not cells:
-        raise TuysError(_nothing_left(wanted, passage))
     if draft.find("sources", passage.source_id) is None:
         known = ", ".join(row["source_id"] for row in draft.table("sources"))
         raise TuysError(f"there is no source {passage.source_id}; there are {known}. {NOTHING}")
-    path = add_sheet(draft, passage.source_id)
+    listed = dict.fromkeys(
+        cell for record_id in wanted.record_ids for cell in _cells(draft, record_id, wanted)
+    )
     common, former = _common(draft, wanted, passage), tuple(former)
+    cells = [cell for cell in listed if not _is_said(draft, cell, common)]
+    if not cells:
+        raise TuysError(_nothing_left(wanted, passage))
+    path = add_sheet(draft, passage.source_id)
     for record_id, field, value in cells:
         claim_id = next_claim_id(draft, passage.source_id, former)
         row = {**common, "claim_id": claim_id, "record_id": record_id, "field": field, "value": value}
@@ -67,7 +68,7 @@ def _cells(draft: Draft, record_id: str, wanted: Wanted) -> list[tuple[str, str,
     table = table_of(record_id)
     record = draft.find(table, record_id) if table in draft.rows else None
     if table is None or record is None:
-        raise TuysError(f"there is no record {record_id}. {NOTHING}")
+        raise TuysError(f"there is no record {record_id} that takes claims. {NOTHING}")
     _check_fields(draft, table, record_id, wanted)
     if wanted.value:
         return [(record_id, wanted.fields[0], mended(wanted.value))]
@@ -102,7 +103,7 @@ def _filled(draft: Draft, table: str, row: Row) -> Iterator[tuple[str, str, str]
 
 
 def _check_fields(draft: Draft, table: str, record_id: str, wanted: Wanted) -> None:
-    tables = (table, *_WITH.get(table, ())[:1])
+    tables = (table,) if wanted.value else (table, *_WITH.get(table, ())[:1])
     claimable = [field.name for one in tables for field in draft.schema(one).fields if field.claim]
     for name in wanted.fields:
         if name not in claimable:
@@ -113,8 +114,10 @@ def _check_fields(draft: Draft, table: str, record_id: str, wanted: Wanted) -> N
         raise TuysError(f"--value goes with exactly one --field. {NOTHING}")
 
 
-def _claimed_here(draft: Draft, source_id: str, record_id: str, field: str, value: str) -> bool:
-    wanted = {"source_id": source_id, "record_id": record_id, "field": field, "value": value}
+def _is_said(draft: Draft, cell: tuple[str, str, str], common: Row) -> bool:
+    """Whether the source's sheet has this very claim: the same value, place, speaker and stance."""
+    same = {name: common.get(name, "") for name in _TELLING}
+    wanted = {**same, **dict(zip(("record_id", "field", "value"), cell, strict=True))}
     return any(all(row[name] == text for name, text in wanted.items()) for row in draft.table("claims"))
 
 
@@ -141,7 +144,7 @@ def _common(draft: Draft, wanted: Wanted, passage: Passage) -> Row:
     speaker = _speaker(draft, mended(passage.speaker))
     return {
         "source_id": passage.source_id,
-        "locator": passage.locator,
+        "locator": mended(passage.locator),
         **speaker,
         "basis": passage.basis or "source_own",
         "stance": passage.stance,

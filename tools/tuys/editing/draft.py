@@ -4,8 +4,10 @@ import copy
 import csv
 import io
 import json
+import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from tuys.canonical import canonical_csv, csv_bytes, is_foreign
 from tuys.errors import TuysError
 from tuys.gate import open_resource
 from tuys.package import Package, Resource, Schema, read_package
+from tuys.package.read import DESCRIPTOR
 from tuys.writing import write_whole
 
 Row = dict[str, str]
@@ -29,6 +32,7 @@ class Draft:
     descriptor: dict[str, Any]
     edited: list[Row] = field(default_factory=list)  # the rows that were added or changed, in that order
     dirty: set[tuple[str, str]] = field(default_factory=set)  # (table, path) of the files to write
+    read: dict[str, bytes] = field(default_factory=dict)  # the bytes of each file as they were read
 
     def schema(self, table: str) -> Schema:
         """The schema of a table; TuysError where there is none."""
@@ -91,26 +95,34 @@ class Draft:
         return canonical_csv(csv_bytes(schema.names, cells), schema, table)
 
     def save(self) -> list[str]:
-        """Writes the files that change and names them; where one cannot be written, none is changed."""
+        """Writes the files that change and names them; where one cannot be written, none is changed.
+
+        TuysError where a file is no more as it was read: somebody else wrote it meanwhile.
+        """
         done: dict[Path, bytes | None] = {}
-        try:
-            for relative, content in self.files().items():
-                path = self.package.root / relative
-                before = path.read_bytes() if path.exists() else None
-                if before == content:
-                    continue
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(path, [content.decode("utf-8")])
-                done[path] = before
-        except (TuysError, OSError) as fault:
-            _restore(done)
-            raise TuysError(f"{fault} {NOTHING}") from None
+        with _alone(self.package.root):
+            try:
+                for relative, content in self.files().items():
+                    path = self.package.root / relative
+                    before = path.read_bytes() if path.exists() else None
+                    if before != self.read.get(relative, before):
+                        raise TuysError(f"{relative}: somebody wrote it meanwhile; try again.")
+                    if before != content:
+                        path.parent.mkdir(parents=True, exist_ok=True)
+                        write_whole(path, [content.decode("utf-8")])
+                        done[path] = before
+            except (TuysError, OSError) as fault:
+                _restore(done)
+                raise TuysError(f"{str(fault).removesuffix('.')}. {NOTHING}") from None
         return sorted(path.relative_to(self.package.root).as_posix() for path in done)
 
 
 def open_draft(start: str | Path | None = None) -> Draft:
     """The package at `start` as a draft. TuysError where a file of it cannot be read exactly."""
     package, findings = read_package(start)
+    if package.path != DESCRIPTOR:
+        raise TuysError(f"rows are written only into a package described by {DESCRIPTOR}. {NOTHING}")
+    read = {package.path: (package.root / package.path).read_bytes()}
     rows: dict[str, dict[str, list[Row]]] = {}
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
         for resource in package.resources:
@@ -118,24 +130,42 @@ def open_draft(start: str | Path | None = None) -> Draft:
                 gated = open_resource(package, resource, Path(scratch))
                 findings += gated.findings
                 if not gated.findings:
-                    rows[resource.name] = {path: _read(package, path) for path in resource.paths}
+                    read |= {path: (package.root / path).read_bytes() for path in resource.paths}
+                    rows[resource.name] = {path: _rows(resource, path, read[path]) for path in resource.paths}
     if findings:
         first = findings[0]
         where = f"{first.path}:{first.line}" if first.line else f"{first.path}"
         raise TuysError(f"{where}: {first.code}: {first.message} {NOTHING} `tuys validate` says more.")
     if foreign := next(filter(is_foreign, filter(_is_table, package.resources)), None):
         raise TuysError(f"'{foreign.name}' declares an encoding or dialect of its own. {NOTHING}")
-    return Draft(package, rows, copy.deepcopy(dict(package.descriptor)))
+    return Draft(package, rows, copy.deepcopy(dict(package.descriptor)), read=read)
 
 
 def _is_table(resource: Resource) -> bool:
     return resource.tabular
 
 
-def _read(package: Package, path: str) -> list[Row]:
-    text = (package.root / path).read_bytes().decode("utf-8-sig")
-    header, *rows = csv.reader(io.StringIO(text, newline=""))
+def _rows(resource: Resource, path: str, content: bytes) -> list[Row]:
+    header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    if resource.schema and sorted(header) != sorted(resource.schema.names):
+        raise TuysError(f"{path} has other columns than its schema. {NOTHING}")
     return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Nobody else who writes by these commands writes meanwhile, where the system can lock a folder."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    folder = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _restore(done: Mapping[Path, bytes | None]) -> None:

@@ -1,16 +1,19 @@
 """Adds a row of some kind to a draft, with what belongs to it: a name's row, a coding sheet."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from tuys.canonical import mended
 from tuys.editing.draft import NOTHING, Draft
 from tuys.editing.ids import next_id
 from tuys.editing.kinds import KINDS, OF_NAMES, Kind, missing, spelling
-from tuys.editing.labels import resolve
+from tuys.editing.labels import bearers, resolve
 from tuys.errors import TuysError
 from tuys.lexical.order import sort_key
 from tuys.rules.relations import SYMMETRIC
 from tuys.waivers import value_hash
+
+_ID = re.compile("[A-Za-z][0-9]+(?:-[0-9]+)?")
 
 
 def add_entry(
@@ -24,10 +27,12 @@ def add_entry(
     values = {field: mended(text) for field, text in given.items() if mended(text)}
     if lacking := missing(draft.package, kind, values):
         options = ", ".join(option(field) for field in lacking)
-        raise TuysError(f"a {name} needs {options}. {NOTHING}")
+        raise TuysError(f"{'an' if name[0] in 'aeiou' else 'a'} {name} needs {options}. {NOTHING}")
     values = _filled(kind, values, today)
     own = {field: resolve(draft, kind.table, field, text) for field, text in values.items()
            if not (kind.named and field in OF_NAMES)}  # fmt: skip
+    if "subject_id" in own:
+        own["subject_id"] = _subject(draft, own["subject_id"])
     if kind.table == "waivers":
         return _add_waiver(draft, own)
     record_id = next_id(draft, kind.table, former)
@@ -44,7 +49,8 @@ def add_entry(
 
 def _add_waiver(draft: Draft, own: Mapping[str, str]) -> str:
     """A waiver, bound to what the cell holds now."""
-    record_id, field = own["record_id"], own.get("field", "")
+    field = own.get("field", "")
+    record_id = own["record_id"].upper() if _ID.fullmatch(own["record_id"]) else own["record_id"]
     tables = (table for table in draft.rows if table != "waivers")
     row = next(filter(None, (draft.find(table, record_id) for table in tables)), None)
     if row is None:
@@ -52,7 +58,7 @@ def _add_waiver(draft: Draft, own: Mapping[str, str]) -> str:
     if field and field not in row:
         raise TuysError(f"{record_id} has no field '{field}'; there are {', '.join(row)}. {NOTHING}")
     value = value_hash(row[field]) if field else ""
-    draft.add("waivers", {**own, "value_sha256": value})
+    draft.add("waivers", {**own, "record_id": record_id, "value_sha256": value})
     return record_id
 
 
@@ -67,6 +73,12 @@ def add_sheet(draft: Draft, source_id: str) -> str:
             if resource.get("name") == "claims":
                 resource["path"] = [*_listed(resource.get("path")), path]
     return path
+
+
+def _subject(draft: Draft, text: str) -> str:
+    """Whose name it is: an id, or a name that only one person or place bears."""
+    found = [*bearers(draft, "persons", text), *bearers(draft, "places", text)]
+    return found[0] if len(found) == 1 else text.upper() if _ID.fullmatch(text) else text
 
 
 def option(field: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from tuys.editing.draft import NOTHING, Draft
 from tuys.errors import TuysError
 
+_NUMBER = re.compile("[0-9]{1,18}")  # what has more digits is no id that anybody gave
 _LETTER = re.compile(r"\^([A-Z])\[0-9\]")
 
 
@@ -26,7 +27,7 @@ def next_claim_id(draft: Draft, source_id: str, former: Iterable[str] = ()) -> s
 def free_id(head: str, used: Iterable[str]) -> str:
     """The first number after the highest that follows `head` (a letter, or `S0003-`) in the ids used."""
     numbers = (one.removeprefix(head) for one in used if one.startswith(head))
-    highest = max((int(text) for text in numbers if text.isascii() and text.isdecimal()), default=0)
+    highest = max((int(text) for text in numbers if _NUMBER.fullmatch(text)), default=0)
     return f"{head}{highest + 1:0{3 if head.endswith('-') else 4}d}"
 
 

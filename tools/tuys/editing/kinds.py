@@ -33,7 +33,7 @@ KINDS: dict[str, Kind] = {
     "name": Kind("names", "A further spelling of a person or place."),
     "waiver": Kind("waivers", "A finding that is right, set aside until a day.",
                    today=("on",), computed="value_sha256"),
-    "place": Kind("places", "Where an event took place; with --lang also the name as printed.", "name"),
+    "place": Kind("places", "A place of events; with --lang also its name.", "name"),
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from tuys.canonical import mended
 from tuys.editing.draft import NOTHING, Draft
 from tuys.editing.ids import next_id
-from tuys.editing.labels import bearers, resolve
+from tuys.editing.labels import bearers, labels, resolve
 from tuys.errors import TuysError
 from tuys.gate.header import suggest
 
@@ -52,4 +52,12 @@ def _who(draft: Draft, text: str) -> dict[str, str]:
         person = draft.find("persons", person_id)
         private = person is not None and person["category"] != "public_official"
         return {"person_id": person_id, **({"actor_type": "private_person"} if private else {})}
+    if text != text.lower():
+        spelt = {word: one for one, word in labels(draft, "persons").items()}
+        meant = suggest(text, list(spelt)) if spelt else None
+        advice = f" Did you mean {spelt[meant]} ({meant})?" if meant else ""
+        raise TuysError(
+            f"no person is called '{text}', and a group's label is in small letters.{advice} Who is named "
+            f"gets a row first: tuys new person. {NOTHING}"
+        )
     return {"group_label": text}

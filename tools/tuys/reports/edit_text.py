@@ -1,6 +1,7 @@
 """What an edit did, or why it was refused, as a person at the keyboard reads it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tuys.findings import Finding
 from tuys.reports.finding_text import STYLES, withheld
@@ -8,6 +9,15 @@ from tuys.reports.screen import Screen
 from tuys.reports.visible import visible, wrapped
 
 _INDENT = "    "
+_INSTEAD = {
+    "NAM-DUP": "If it is one person, add the spelling: tuys new name --subject-id P… --name …; if not, repeat "
+    "the command with --anyway, and add the relation not_same_as.",
+    "EVT-DUP": "If it is one event, add what is new to it; if not, repeat the command with --anyway.",
+    "WVR-UNUSED": "Name the code, record and field of a finding that `tuys validate` tells now.",
+    "EXP-FIELDS": "Leave the cell empty, or correct the exposure.",
+    "SRC-URL-DUP": "The source is there already; code further passages of it under its id.",
+    "CODER-HANDLE": "Add the handle to `coders` in datapackage.json first.",
+}
 _NEXT = {
     "CLM-COVER": "tuys claim {} --source … --at …",
     "EVT-ROLE": "tuys new participation --event-id {} …",
@@ -18,10 +28,26 @@ _NEXT = {
 
 def refused(faults: Sequence[Finding], screen: Screen) -> Iterator[str]:
     """Why nothing was written: each fault with its cell and its remedy."""
-    many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-    yield f"Nothing was changed: {many}.\n"
+    alike: dict[tuple[str | None, ...], list[Finding]] = {}
     for fault in faults:
-        yield from _told(fault, screen)
+        alike.setdefault((fault.code, fault.field, fault.value, fault.message), []).append(fault)
+    many = "1 fault" if len(alike) == 1 else f"{len(alike)} faults"
+    yield f"Nothing was changed: {many}.\n"
+    for same in alike.values():
+        yield from _told(replace(same[0], hint=_remedy(same[0])), screen)
+        if len(same) > 1:
+            yield f"{_INDENT}The same in {len(same) - 1} more of these rows.\n"
+
+
+def _remedy(fault: Finding) -> str | None:
+    """The hint, in words for a row that was not written."""
+    option = f"--{(fault.field or '').replace('_', '-')}"
+    if fault.code == "FLD-REQUIRED":
+        inside = f" (in --with: {fault.field}=…)" if fault.table == "participations" else ""
+        return f"Give {option}{inside}; `tuys new … --help` lists what is possible."
+    if fault.code == "KEY-FOREIGN":
+        return "Name a record that is there, by its id or its name."
+    return _INSTEAD.get(fault.code, fault.hint)
 
 
 def noted(doubts: Iterable[Finding], screen: Screen) -> Iterator[str]:

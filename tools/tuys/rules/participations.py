@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from tuys.findings import Severity
 from tuys.lexical.durations import parse_duration
 from tuys.lexical.numerals import whole_number
+from tuys.lexical.plain import plain
 from tuys.records import Record
 from tuys.rules.counts import holds_number
 from tuys.rules.model import Fault, Rule
 from tuys.rules.view import View
+from tuys.rules.voices import persons_by_name
 
 _STATE_ACTORS = (
     "police",
@@ -36,11 +38,14 @@ _LONGEST_ARREST = 30  # days, by the code of administrative offences of Kazakhst
 def prt_one_actor(view: View) -> Iterator[Fault]:
     """A participation names both a person and a group, or neither.
 
-    Finds: a row in which person_id and group_label are both filled, or both empty.
+    Finds: a row in which person_id and group_label are both filled, or both empty; a label with a capital
+    letter of any script, or that is the name of a person of the dataset.
 
-    Why: each row counts one person or one group; with both, somebody would be counted twice.
+    Why: each row counts one person or one group; with both, somebody would be counted twice. Somebody named
+    in a label escapes what protects persons: exposure, corrections, removal.
 
-    Fix: keep one of them; give the other its own row.
+    Fix: keep one of them; give the other its own row. Whoever is named gets a row in persons; a label says
+    in small letters what people are.
 
     Empty cells: exactly one of the two is empty.
     """
@@ -51,6 +56,9 @@ def prt_one_actor(view: View) -> Iterator[Fault]:
         elif not part["person_id"] and not part["group_label"]:
             hint = "Fill person_id, or group_label for people whom the source does not name."
             yield Fault(part, "person_id", "This row names nobody.", hint)
+        elif part["group_label"] != part["group_label"].lower() or _is_person(view, part["group_label"]):
+            hint = "Name a person by person_id; a label says in small letters what people are."
+            yield Fault(part, "group_label", "This label names somebody or something.", hint)
 
 
 def prt_count(view: View) -> Iterator[Fault]:
@@ -185,6 +193,10 @@ def prt_state_role(view: View) -> Iterator[Fault]:
             yield Fault(part, "actor_country", message, "Empty the cell, or correct actor_type.")
 
 
+def _is_person(view: View, label: str) -> bool:
+    return bool(label) and tuple(sorted(plain(label).casefold().split())) in persons_by_name(view)
+
+
 def _is_count(text: str) -> bool:
     return text.isascii() and text.isdecimal()
 
@@ -216,7 +228,7 @@ def _wrong_measures(part: Record) -> Iterator[Fault]:
 
 
 RULES = (
-    Rule("PRT-ONE-ACTOR", Severity.ERROR, ("participations",), prt_one_actor),
+    Rule("PRT-ONE-ACTOR", Severity.ERROR, ("names", "participations", "persons"), prt_one_actor),
     Rule("PRT-COUNT", Severity.ERROR, ("participations",), prt_count),
     Rule("PRT-PENALTY", Severity.ERROR, ("events", "participations"), prt_penalty),
     Rule("PRT-CUSTODY-FIELDS", Severity.ERROR, ("events", "participations"), prt_custody_fields),
