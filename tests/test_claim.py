@@ -133,3 +133,27 @@ def test_the_same_claims_are_not_written_twice(unclaimed, capsys):
     assert cli.run(["claim", "E0019", *HERE]) == 0
     assert cli.run(["claim", "E0019", *HERE, "--all"]) == 2
     assert "S0002 has the claims already" in capsys.readouterr().err
+
+
+def test_a_denial_in_the_same_article_is_a_claim_of_its_own(unclaimed):
+    before = len(unclaimed.read("seeds/S0002.csv"))
+    assert cli.run(["claim", "E0019", *HERE]) == 0
+    denial = ["--at", "p8", "--field", "event_type", "--stance", "denies", "--rank", "alternative"]
+    assert (
+        cli.run(["claim", "E0019", *HERE, *denial, "--speaker", "a police colonel", "--basis", "official"])
+        == 0
+    )
+    claim = added(unclaimed, "seeds/S0002.csv", before)[-1]
+    assert (claim["value"], claim["stance"], claim["speaker_label"]) == (
+        "detention",
+        "denies",
+        "a police colonel",
+    )
+
+
+def test_one_slip_is_told_once(unclaimed, capsys):
+    capsys.readouterr()
+    assert cli.run(["claim", "E0019", *HERE, "--basis", "witness"]) == 1
+    said = capsys.readouterr().out
+    assert said.count("FLD-ENUM") == 1
+    assert "5 more of these rows" in said

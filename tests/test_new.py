@@ -16,6 +16,7 @@ from repositories import commit
 from tuys import cli
 from tuys.editing.draft import open_draft
 from tuys.editing.ids import next_claim_id, next_id
+from tuys.errors import TuysError
 from tuys.formatting import fmt
 from tuys.history import former_ids
 from tuys.validate import validate
@@ -273,3 +274,84 @@ def test_what_was_typed_is_not_lost_when_it_is_refused(copy):
     assert "EVT-CUSTODY" in said
     written = copy.read("data/events.csv")[-1]
     assert (written["title"], written["custody_form"]) == ("Something that happened", "police_station")
+
+
+def test_a_named_person_is_no_group(copy, capsys):
+    said = refused(copy, capsys, *EVENT, "--with", "target=Үлгі Адам, actor_type=private_person")
+    assert "a group's label is in small letters" in said
+
+
+def test_who_seems_to_be_there_is_written_only_on_purpose(copy, capsys):
+    person = ["new", "person", "--lang", "en", "--category", "protester", "--exposure", "self_public"]
+    assert cli.run([*person, "--display-name", "Qoqanbek Sagymbai"]) == 0
+    said = refused(copy, capsys, *person, "--display-name", "Kokanbek Sagimbay")
+    assert "NAM-DUP" in said
+    assert "tuys new name --subject-id" in said
+    assert cli.run([*person, "--display-name", "Kokanbek Sagimbay", "--anyway"]) == 0
+
+
+def test_a_name_is_added_to_whoever_bears_another(copy):
+    words = ["--subject-id", "almaty", "--name", "Алматы", "--lang", "ru"]
+    assert cli.run(["new", "name", *words]) == 0
+    assert copy.read("data/names.csv")[-1]["subject_id"] == "L0004"
+
+
+def test_two_who_write_at_once_do_not_lose_a_row(copy):
+    mine, other = open_draft(copy.root), open_draft(copy.root)
+    for draft in (mine, other):
+        draft.add(
+            "places",
+            {"place_id": next_id(draft, "places"), "name": "Sampleville", "kind": "city", "country": "KZ"},
+        )
+    mine.save()
+    after = contents(copy.root)
+    with pytest.raises(TuysError, match="somebody wrote it meanwhile"):
+        other.save()
+    assert contents(copy.root) == after
+
+
+def test_columns_that_the_schema_lacks_are_not_lost(copy, capsys):
+    copy.describe("schemas/places.schema.json", lambda schema: schema.update(fieldsMatch="subset"))
+    copy.edit(
+        "data/places.csv", lambda rows: [row.append("" if n else "extra") for n, row in enumerate(rows)]
+    )
+    place = ("new", "place", "--name", "S", "--kind", "city", "--country", "KZ")
+    assert "other columns than its schema" in refused(copy, capsys, *place)
+
+
+def test_an_error_shows_nothing_unsafe(copy, capsys):
+    copy.raw(
+        "datapackage.json",
+        lambda old: old.replace(b'"ruleset"', b'"+7 701 555 01 99": 1, "+7 701 555 01 99": 2, "ruleset"', 1),
+    )
+    for arguments in (["validate"], ["validate", "--format", "json"], ["fmt"], [*EVENT], ["show", "P0001"]):
+        assert cli.run(arguments) == 2
+        said = capsys.readouterr()
+        assert "555" not in said.out + said.err
+
+
+def test_help_comes_where_no_kind_is_named(capsys):
+    assert cli.run(["new"]) == 2
+    assert "\n  participation " in capsys.readouterr().err
+
+
+CONTROLLED = """
+import fcntl, runpy, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # the terminal's Ctrl-C goes to this process
+sys.argv = ["tuys", "new", "place"]
+runpy.run_module("tuys", run_name="__main__")
+"""
+
+
+def test_control_c_ends_a_dialogue(copy):
+    terminal, theirs = pty.openpty()
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
+    command = [sys.executable, "-c", CONTROLLED]
+    child = subprocess.Popen(command, cwd=copy.root, start_new_session=True, **streams)
+    os.close(theirs)
+    said = b""
+    while not said.rstrip().endswith(b":"):
+        said += os.read(terminal, 65_536)
+    os.write(terminal, b"\x03")
+    assert child.wait(20) == 130
+    os.close(terminal)

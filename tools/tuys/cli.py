@@ -118,8 +118,11 @@ def _trace(fault: BaseException | None) -> None:
 
 
 def _tell(message: str, code: int, context: click.Context | None = None) -> int:
+    from tuys.reports.visible import visible
+    from tuys.safety import safe_words
+
     advice = f" (see {context.command_path} --help)" if context else ""
-    _say(f"tuys: {' '.join(message.splitlines())}{advice}")
+    _say(f"tuys: {visible(safe_words(' '.join(message.splitlines())))}{advice}")
     return code
 
 

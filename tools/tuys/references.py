@@ -41,7 +41,7 @@ def _ruleset(package: Package) -> Iterator[Finding]:
     """A ruleset that nobody knows, and tables of this dataset that the descriptor does not list."""
     named = package.descriptor.get("ruleset")
     if named is not None and named != "tuys":
-        yield _fault(package.path, f"The ruleset {named!r} is not known; the only one is 'tuys'.")
+        yield _fault(package.path, "The ruleset is not known; the only one is 'tuys'.")
     paths = [path for resource in package.resources for path in resource.paths]
     if named == "tuys" and not any(refuse(package.root, path, DEFAULT_LIMITS.file_bytes) for path in paths):
         listed = set(paths)

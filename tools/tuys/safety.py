@@ -11,6 +11,7 @@ from tuys.package import Package
 
 _SHORTEST = 4  # a withheld value shorter than this is not searched for in other messages
 _QUOTED = re.compile("'([^']+)'")
+_CODE = re.compile("[a-z_]+")
 _RECORD = re.compile(r"[A-Z][0-9]{4,6}(?:-[0-9]{3,4})?")
 WITHHELD = "[withheld]"
 
@@ -38,6 +39,7 @@ def withhold(
     values = values - _safe_codes(package, findings, safety_codes) if values else values
     values |= labels
     long = [value for value in values if len(value) >= _SHORTEST and not _RECORD.fullmatch(value)]
+    tied = {(one.path, one.line) for one in findings if one.code in safety_codes and one.table == "relations"}
     secrets = sorted({form for value in long for form in (value, _normal(value))}, key=len, reverse=True)
     safe: dict[int, Finding] = {}
     for finding in findings:
@@ -46,7 +48,9 @@ def withhold(
             if finding.code == "CSV-HEADER" and finding.value in labels
             else _without(finding, secrets)
         )
-        if finding.cell in unsafe:
+        if (
+            finding.cell in unsafe or (finding.path, finding.line) in tied
+        ):  # of a tie, both ends are told by none
             shown = replace(shown, value=None)
             if finding.code not in safety_codes:
                 shown = replace(shown, message="The cell breaks this rule too.", hint=None)
@@ -85,6 +89,16 @@ def _identifies(text: str) -> bool:
     from tuys.lexical.identity import find_identifier  # not loaded for packages without safety rules
 
     return find_identifier(text) is not None
+
+
+def safe_words(text: str) -> str:
+    """A sentence without the quoted parts that must not be shown; a sign in its place if that does not do."""
+    parts = _QUOTED.sub(lambda part: f"'{WITHHELD}'" if _is_unsafe_part(part[1]) else part[0], text)
+    return WITHHELD if _identifies(parts) else parts
+
+
+def _is_unsafe_part(text: str) -> bool:
+    return is_unsafe(text) and not _CODE.fullmatch(text)
 
 
 def safe_text(text: str | None) -> str | None:

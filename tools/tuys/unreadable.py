@@ -6,6 +6,7 @@ from tuys.catalogue.structural import STRUCTURAL
 from tuys.errors import PackageError
 from tuys.files import error, seen_from_here
 from tuys.findings import Report, RuleState, Severity
+from tuys.safety import safe_words
 
 _CODE = "PKG-DESCRIPTOR"
 _DESCRIPTOR = "datapackage.json"
@@ -14,7 +15,7 @@ _DESCRIPTOR = "datapackage.json"
 def unreadable_report(fault: PackageError) -> Report:
     """One PKG-DESCRIPTOR finding; no other rule of the structural layers was run."""
     folder, name = _place(fault.path or Path())
-    found = error(_CODE, name, f"The package cannot be read: {fault.reason}.")
+    found = error(_CODE, name, f"The package cannot be read: {safe_words(fault.reason)}.")
     codes = [page.code for page in STRUCTURAL if page.layer in ("1a", "2")]
     return Report(
         name=folder.resolve().name,

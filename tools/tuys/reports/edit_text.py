@@ -10,8 +10,8 @@ from tuys.reports.visible import visible, wrapped
 
 _INDENT = "    "
 _INSTEAD = {
-    "NAM-DUP": "If it is one person, add the spelling: tuys new name --subject-id P… --name …; if not, repeat "
-    "the command with --anyway, and add the relation not_same_as.",
+    "NAM-DUP": "If it is one person, add the spelling: tuys new name --subject-id P… --name …; if not, "
+    "repeat the command with --anyway, and add the relation not_same_as.",
     "EVT-DUP": "If it is one event, add what is new to it; if not, repeat the command with --anyway.",
     "WVR-UNUSED": "Name the code, record and field of a finding that `tuys validate` tells now.",
     "EXP-FIELDS": "Leave the cell empty, or correct the exposure.",

@@ -23,6 +23,7 @@ from tuys.structure.frames import PART, field_column, schema_fields, table_frame
 from tuys.structure.screen import Key, Screened, key_column
 
 _Tell = Callable[[Texts], Finding | None]
+_SHOWN = 80  # characters of a value that a message tells
 _CHOICES = 50_000  # more values than this are not searched for a likely one
 
 
@@ -153,10 +154,11 @@ class _Lost:
     def _tell(self, place: Place, texts: Texts) -> Finding:
         table = self.parent.gated.resource.name
         words = ", ".join(str(texts[place][field_column(name)]) for name in self.foreign.fields)
+        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
         cause = self.first.get(words)
         finding = replace(
             cell(self.child.gated, place, texts[place], self.foreign.fields[0], "KEY-FOREIGN"),
-            message=f"The table '{table}' has no row with {_names(self.foreign.reference_fields)} '{words}'.",
+            message=f"The table '{table}' has no row with {_names(self.foreign.reference_fields)} '{shown}'.",
             hint=self._hint(table, words) if cause is None else None,
             caused_by=cause,
         )
