@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
+from tuys.cards.cells import cell
 from tuys.cards.lookup import look_up
-from tuys.cards.model import About, Card, Cell, Evidence
+from tuys.cards.model import About, Card
+from tuys.cards.safe import safe
 from tuys.cards.sections import sections
-from tuys.cards.words import code, label, named, refers, title
-from tuys.derived.corroboration import corroboration
+from tuys.cards.words import title
 from tuys.derived.status import Status, status_of
 from tuys.lexical.dates import parse_date
 from tuys.package import Field, read_package
 from tuys.reading import Reading, read_records
 from tuys.records import Record
-from tuys.rules.lives import forbidden_by_tier
 from tuys.rules.view import View
 
 _STATUS_READS = ("persons", "events", "participations", "claims", "sources")
@@ -24,7 +24,7 @@ def show(typed: str, start: str | Path | None = None) -> Card:
     """The card of the record with this id, in the package at `start` (or the nearest one).
 
     The package is not validated: what cannot be read is named in `missing`. TuysError where there is no
-    such id, or no package.
+    such id, or no package. What must not be shown of the data is `[withheld]`.
     """
     package, findings = read_package(start)
     reading = read_records(package)
@@ -33,15 +33,19 @@ def show(typed: str, start: str | Path | None = None) -> Card:
     missing = _missing(reading, [finding.message for finding in findings])
     about = About(package.name, package.version or "", _as_of(view), retired, missing)
     if record is None:
-        return Card(typed.strip().upper(), "redirects", "Retired", "", about)
-    notes = list[str]()
+        return safe(view, Card(typed.strip().upper(), "redirects", "Retired", "", about))
+    return safe(view, _card(reading, view, record, about))
+
+
+def _card(reading: Reading, view: View, record: Record, about: About) -> Card:
+    notes, levels = list[str](), not reading.lacks(*_LEVEL_READS)
     return Card(
         record.id,
         record.table,
         _kind(view, record),
         title(view, record),
         about,
-        cells=tuple(_cell(reading, view, record, field) for field in _fields(view, record)),
+        cells=tuple(cell(view, record, field, levels) for field in _fields(view, record)),
         sections=sections(view, record),
         status=_status(reading, view, record, notes),
         notes=(*notes, *_twins(view, record), *_unbacked(reading)),
@@ -91,36 +95,3 @@ def _unbacked(reading: Reading) -> list[str]:
     dataset = reading.dataset.package.ruleset == "tuys"
     told = "How the values are backed is not told: not everything that it rests on could be read."
     return [told] if dataset and reading.lacks(*_LEVEL_READS) else []
-
-
-def _cell(reading: Reading, view: View, record: Record, field: Field) -> Cell:
-    other = refers(view, record, field.name) if record[field.name] else None
-    words = title(view, other) if other else code(field, record[field.name])
-    backed = field.claim and not reading.lacks(*_LEVEL_READS)
-    return Cell(
-        field.name,
-        str(field.descriptor.get("title") or field.name),
-        record[field.name],
-        words,
-        field.claim,
-        not record[field.name] and forbidden_by_tier(view, record, field.name),
-        tuple(
-            _evidence(view, claim)
-            for claim in sorted(view.claims_by_cell.get((record.id, field.name), ()), key=lambda one: one.id)
-        ),
-        corroboration(view, record, field.name) if backed else None,
-    )
-
-
-def _evidence(view: View, claim: Record) -> Evidence:
-    source = view.find("sources", claim["source_id"])
-    speaker = named(view, claim["speaker_id"]) if claim["speaker_id"] else claim["speaker_label"]
-    plain = ("value", "original", "source_id", "locator", "speaker_id", "basis", "stance", "rank", "note")
-    return Evidence(
-        claim_id=claim.id,
-        publisher=source["publisher"] if source else "",
-        published=source["published"] if source else "",
-        speaker=speaker,
-        basis_label=label(view, claim, "basis"),
-        **{name: claim[name] for name in plain},
-    )

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from tuys.cards.safe import message
 from tuys.catalogue.lookup import nearest
 from tuys.errors import TuysError
 from tuys.lexical.order import sort_key
 from tuys.reading import Reading
 from tuys.records import Record
 from tuys.rules.view import View
+from tuys.safety import is_unsafe
 
 _ID = re.compile(r"([A-Z]|S[0-9]{4,9}-)([0-9]{1,9})", re.ASCII)
 _SHOWN = 60  # characters of what was typed
@@ -26,8 +28,10 @@ def look_up(reading: Reading, view: View, typed: str) -> tuple[Record | None, tu
         seen.add(wanted)
         gone = view.find("redirects", wanted)
         record = next((found for found in _records(view, wanted) if found.table != "redirects"), None)
-        if gone is None or (record is not None and gone["reason"] not in _REMOVED):
+        if gone is None:
             return record, tuple(told)
+        if record is not None and gone["reason"] not in _REMOVED:
+            return record, (*told, f"{_became(view, gone)} It still stands in {record.path}.")
         told.append(_became(view, gone))
         if not gone["new_id"] or gone["reason"] in _REMOVED:
             return None, tuple(told)
@@ -68,12 +72,12 @@ def _unknown(reading: Reading, view: View, typed: str) -> str:
     known = [record.id for table in view.dataset.tables.values() for record in table.records]
     same = {one for one in known if match and (other := _ID.fullmatch(one)) and other[1] == match[1]}
     damaged = [lines[0] for lines in reading.gaps.values() if lines]
-    unread = f"; not everything could be read ({_printable(damaged[0])})" if damaged else ""
+    unread = f"; not everything could be read ({message(_printable(damaged[0]))})" if damaged else ""
     if same and match:
         return f"{shown}{_beside(sorted(same, key=sort_key), match)}{unread}"
     named = [record for record in view.records("persons", "places", "names") if _is_called(record, typed)]
     meant = (named[0]["subject_id"] or named[0].id) if named else nearest(typed.upper(), known)
-    return f"{shown}{f'; did you mean {meant}?' if meant else ''}{unread}"
+    return f"{shown}{f'; did you mean {meant}?' if meant and not is_unsafe(meant) else ''}{unread}"
 
 
 def _beside(same: list[str], match: re.Match[str]) -> str:

@@ -28,6 +28,16 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Backing:
+    """The claims about one cell of a related record."""
+
+    field: str
+    title: str
+    value: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
 class Cell:
     """One cell: the value, what it says in words ("" where the value says it), and what backs it.
 
@@ -46,12 +56,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One related record: its id, its date ("" where it has none), the rest in words, and its codes."""
+    """One related record: its id, its date ("" where it has none), the rest in words, and its codes.
+
+    `backing` has the claims about it, where they belong to what is shown.
+    """
 
     id: str
     when: str
     text: str
     values: Mapping[str, str] = field(default_factory=dict)
+    backing: tuple[Backing, ...] = ()
 
 
 @dataclass(frozen=True)

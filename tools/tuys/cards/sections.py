@@ -1,7 +1,9 @@
 """What hangs on a record: the parts of a person's life, the people of an event, the claims of a source."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
+from tuys.cards.cells import backing
 from tuys.cards.model import Row, Section
 from tuys.cards.words import joined, label, named, title
 from tuys.lexical.dates import LATEST, parse_date
@@ -76,7 +78,9 @@ def _of_claim(view: View, claim: Record) -> Iterable[Section]:
 
 def _names(view: View, bearer: Record) -> Section:
     names = (name for name in view.records("names") if name["subject_id"] == bearer.id)
-    return _section("names", "Names", (_row(view, one, "lang", "form", "scheme", "valid") for one in names))
+    fields = ("lang", "form", "scheme", "valid")
+    rows = (replace(_row(view, one, *fields), backing=backing(view, one)) for one in names)
+    return _section("names", "Names", rows)
 
 
 def _in_event(view: View, part: Record) -> Row:
@@ -94,7 +98,7 @@ def _participant(view: View, part: Record) -> Row:
     names = ("person_id", "group_label", "actor_type", "actor_country", "role", "count_min", "count_max")
     values = _values(part, *names, *_OF_PART, *(name for name, _ in _LENGTHS))
     text = joined(label(view, part, "role"), who, _count(part), *_came_of(view, part))
-    return Row(part.id, "", text, values)
+    return Row(part.id, "", text, values, backing(view, part))
 
 
 def _count(part: Record) -> str:

@@ -22,6 +22,7 @@ LEVELS = {
     "documented": "documented",
     "admitted": "an official acknowledges it",
 }
+SEPARATOR = " · "
 _NAMES = {
     "persons": "display_name",
     "names": "name",
@@ -84,4 +85,4 @@ def named(view: View, identity: str) -> str:
 
 def joined(*words: str) -> str:
     """The words that are not empty."""
-    return " · ".join(word for word in words if word)
+    return SEPARATOR.join(word for word in words if word)

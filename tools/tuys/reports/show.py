@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
-from tuys.cards import Card, Cell, Evidence, Section
+from tuys.cards import Backing, Card, Cell, Evidence, Section
 from tuys.cards.words import LEVELS, STATUSES, joined
 from tuys.reports.screen import Screen
 from tuys.reports.visible import visible, wrapped
@@ -101,6 +101,17 @@ def _section(section: Section, screen: Screen) -> Iterator[str]:
     yield from (screen.paint(line, "bold underline") for line in _text(section.title, screen))
     for row in section.rows:
         yield from _text("  ".join(filter(None, (row.id, row.when, row.text))), screen, hang=4)
+        for backing in row.backing:
+            claims = "; ".join(_brief(backing, one) for one in backing.evidence)
+            yield from _text(f"{backing.title}: {claims}", screen, indent=4, hang=2)
+
+
+def _brief(backing: Backing, one: Evidence) -> str:
+    """One claim in a few words; a claim without a speaker is the source's own."""
+    source = " ".join(filter(None, (one.publisher or one.source_id, one.locator)))
+    stance = one.stance if one.stance != "asserts" else ""
+    value = one.value if one.value != backing.value else ""
+    return ", ".join(filter(None, (f"{one.claim_id} {one.rank}", stance, value, source, one.speaker)))
 
 
 def _pair(name: str, text: str, screen: Screen) -> Iterator[str]:
