@@ -191,6 +191,126 @@ def test_hostile_cells_are_inert(copy):
         json.loads(shown)
 
 
+PLANTED = ("call +7 701 765 43 21", "a schoolgirl aged 9")
+LEAKS = re.compile("701|765|schoolgirl|aged 9")
+
+
+def forms(record: str, start: Path) -> list[str]:
+    """What the command prints of a record, in both formats."""
+    return [text(record, start), "".join(render_json(show(record, start)))]
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_what_a_safety_rule_would_withhold_is_not_printed(copy, planted):
+    copy.put("E0014", "title", planted)
+    copy.put("E0014", "note", planted)
+    copy.put("S0002-032", "original", planted)
+    for record in ("E0014", "P0004", "S0002-032", "X0032", "E0013", "L0007"):
+        for shown in forms(record, copy.root):
+            assert "[withheld]" in shown
+            assert "Detention" in shown or record[0] in "SX"  # the codes beside it stay
+            assert not LEAKS.search(shown), record
+    event = one_line("E0014", copy.root)
+    for words in (
+        "E0014 · [withheld]",
+        "Title [withheld]",
+        "Date 2023-03-27",
+        "“[withheld]”",
+        "Note [withheld]",
+    ):
+        assert words in event
+    claim = one_line("S0002-032", copy.root)
+    assert "Value 2023-03-27" in claim
+    assert "Original [withheld]" in claim
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_no_cell_of_any_table_prints_it(copy, planted):
+    paths = [f"data/{name}.csv" for name in ("persons", "events", "participations", "places", "sources")]
+    for path in [*paths, "data/names.csv", "data/coverage.csv", "data/relations.csv", *copy.sheets()]:
+        links = re.compile("_id$|^(record_id|field|exposure|part_of|triggered_by)$")
+
+        def plant(rows, links=links):
+            wanted = [place for place, name in enumerate(rows[0]) if not links.search(name)]
+            for row in rows[1:]:
+                for place in wanted:
+                    row[place] = planted
+
+        copy.edit(path, plant)
+    for record in ("P0004", "E0014", "X0040", "L0004", "N0011", "R0002", "S0001", "S0002-032", "C0001"):
+        for shown in forms(record, copy.root):
+            assert "[withheld]" in shown
+            assert not LEAKS.search(shown), record
+
+
+def test_nothing_of_the_dataset_itself_is_withheld():
+    for record in [*every_id()[::5], "R0001", "P0007", "S0002", "relation child_of"]:
+        assert "[withheld]" not in text(record), record
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_the_package_and_its_paths_are_withheld_too(copy, planted):
+    (copy.root / "data/events.csv").unlink()
+
+    def describe(descriptor):
+        descriptor.update(name=planted, version=planted, as_of=planted)
+        for resource in descriptor["resources"]:
+            if resource["name"] == "events":
+                resource["path"] = f"data/{planted.replace(' ', '_')}.csv"
+
+    copy.describe("datapackage.json", describe)
+    for shown in forms("P0004", copy.root):
+        assert "[withheld]" in shown
+        assert not LEAKS.search(shown)
+    with pytest.raises(TuysError) as raised:
+        show("E0999", copy.root)
+    assert not LEAKS.search(str(raised.value))
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_an_unknown_id_leads_to_nothing_unsafe(copy, planted):
+    copy.put("N0011", "subject_id", planted)
+    copy.put("N0011", "name", "Asan Example")
+    with pytest.raises(TuysError) as raised:
+        show("asan example", copy.root)
+    assert not LEAKS.search(str(raised.value))
+
+
+def test_what_exposure_or_the_list_of_coders_forbids_is_not_printed(copy):
+    copy.put("P0004", "born", "1961")
+    copy.claim("S0002-075", "P0004", "born", "1962", original="in 1962", note="or 1963")
+    copy.put("S0002-032", "coded_by", "Asan Example")
+    for record in ("P0004", "S0002-075", "S0002-032"):
+        for shown in forms(record, copy.root):
+            assert "[withheld]" in shown
+            assert not re.search("196[123]|Asan", shown), record
+
+
+def test_the_claims_about_those_who_took_part_and_about_names(copy):
+    event = one_line("E0014")
+    assert "Role: S0002-037 adopted, RFE/RL p2, Baibolat Kunbolatuly (P0008)" in event
+    assert "Outcome: S0002-040 adopted" in event
+    assert "Held for: S0002-039 adopted" in event
+    assert "Name: S0001-007 adopted, RFE/RL p6" in one_line("P0004")
+    copy.claim("S0001-097", "X0032", "held_for", "PT9H", stance="denies", rank="alternative")
+    assert "; " not in event.split("Held for:")[1].split("Outcome:")[0]
+    contested = one_line("E0014", copy.root)
+    assert "Held for: S0001-097 alternative, denies, PT9H, RFE/RL p1; S0002-039 adopted" in contested
+    taking_part = document(show("E0014", copy.root))["related"]["participants"]
+    backing = {one["field"]: one["evidence"] for one in taking_part[0]["backing"]}
+    assert [one["claim_id"] for one in backing["held_for"]] == ["S0001-097", "S0002-039"]
+
+
+def test_a_live_id_that_is_also_retired_says_so(copy):
+    copy.add("redirects", "E0014", "E0013", "merged", "2026-11-20", "0.2.0")
+    lines = text("E0014", copy.root, 200).splitlines()
+    assert lines[0].startswith("E0014 was retired on 2026-11-20, first left out of release 0.2.0: Merged")
+    assert lines[0].endswith("It still stands in data/events.csv.")
+    assert lines[2].startswith("E0014 · Three protesters")
+    card = document(show("E0014", copy.root))
+    assert (card["id"], len(card["retired"])) == ("E0014", 1)
+
+
 def test_letters_that_take_two_cells_keep_the_width(copy):
     copy.put("E0014", "title", "名" * 90)
     copy.put("E0014", "note", "名" * 299)

@@ -1,25 +1,26 @@
 """The cells of a record, with the claims about them."""
 
 from tuys.cards.model import Backing, Cell, Evidence
-from tuys.cards.words import code, label, named, refers, title
+from tuys.cards.words import code, label, named, refers, title, withheld
 from tuys.derived.corroboration import corroboration
 from tuys.package import Field
 from tuys.records import Record
 from tuys.rules.lives import forbidden_by_tier
 from tuys.rules.view import View
+from tuys.safety import WITHHELD
 
 
 def cell(view: View, record: Record, field: Field, levels: bool) -> Cell:
     """One cell; with how well it is backed where `levels` says that this can be told."""
-    other = refers(view, record, field.name) if record[field.name] else None
-    words = title(view, other) if other else code(field, record[field.name])
+    value = WITHHELD if withheld(view, record, field.name) else record[field.name]
+    other = refers(view, record, field.name) if value else None
     return Cell(
         field.name,
         _title(field),
-        record[field.name],
-        words,
+        value,
+        title(view, other) if other else code(field, value),
         field.claim,
-        not record[field.name] and forbidden_by_tier(view, record, field.name),
+        not value and forbidden_by_tier(view, record, field.name),
         _evidence(view, record, field),
         corroboration(view, record, field.name) if field.claim and levels else None,
     )
@@ -54,5 +55,5 @@ def _of_claim(view: View, claim: Record) -> Evidence:
         published=source["published"] if source else "",
         speaker=speaker,
         basis_label=label(view, claim, "basis"),
-        **{name: claim[name] for name in plain},
+        **{name: WITHHELD if withheld(view, claim, name) else claim[name] for name in plain},
     )

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from tuys.cards.cells import backing
 from tuys.cards.model import Row, Section
-from tuys.cards.words import joined, label, named, title
+from tuys.cards.words import joined, label, named, title, withheld
 from tuys.lexical.dates import LATEST, parse_date
 from tuys.lexical.order import sort_key
 from tuys.records import Record
 from tuys.rules.chains import wholes
 from tuys.rules.view import View, date_of
+from tuys.safety import WITHHELD
 
 _OF_PART = ("outcome", "penalty", "legal_basis")
 _LENGTHS = (("penalty_length", ""), ("held_for", "for "), ("until", "until "))
@@ -71,7 +72,8 @@ def _of_place(view: View, place: Record) -> Iterable[Section]:
 def _of_claim(view: View, claim: Record) -> Iterable[Section]:
     record = view.record(claim["record_id"])
     if record is not None:
-        now = {"field": claim["field"], "value": record[claim["field"]]}
+        hidden = withheld(view, record, claim["field"])
+        now = {"field": claim["field"], "value": WITHHELD if hidden else record[claim["field"]]}
         text = joined(title(view, record), f"{claim['field']} is now {now['value'] or 'empty'}")
         yield _section("record", "The record", (Row(record.id, "", text, now),))
 

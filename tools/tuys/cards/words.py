@@ -2,7 +2,9 @@
 
 from tuys.package import Field
 from tuys.records import Record
+from tuys.rules.lives import forbidden_by_tier
 from tuys.rules.view import View
+from tuys.safety import WITHHELD
 
 STATUSES = {
     "never_held": "Never held, as far as is recorded",
@@ -32,6 +34,7 @@ _NAMES = {
     "codes": "label",
     "coverage": "publisher",
 }
+_OF_CLAIM = ("value", "original", "note")
 _MORE_REFERENCES = ("subject_id", "record_id", "new_id")
 
 
@@ -67,7 +70,8 @@ def title(view: View, record: Record) -> str:
         ends = (named(view, record["person_id"]), named(view, record["other_id"]))
         return f"{ends[0]}: {label(view, record, 'relation').lower()} {ends[1]}"
     if record.table == "claims":
-        return f"{record['field']} of {named(view, record['record_id'])}: {record['value']}"
+        value = WITHHELD if withheld(view, record, "value") else record["value"]
+        return f"{record['field']} of {named(view, record['record_id'])}: {value}"
     if record.table == "participations":
         who = named(view, record["person_id"]) if record["person_id"] else record["group_label"]
         return f"{who}, {label(view, record, 'role').lower()} in {named(view, record['event_id'])}"
@@ -81,6 +85,22 @@ def named(view: View, identity: str) -> str:
         return f"{identity or 'nobody'} (not there)"
     words = title(view, record)
     return f"{words} ({identity})" if words else identity
+
+
+def withheld(view: View, record: Record, name: str) -> bool:
+    """Whether a filled cell must not be shown for what it is, whatever it says.
+
+    That is a field, or the words of a claim about it, that the person's exposure keeps empty, and a handle
+    that is not on the list of coders.
+    """
+    field = view.fields(record.table).get(name)
+    if field is None or not record[name]:
+        return False
+    if record.table == "claims" and name in _OF_CLAIM:
+        person = view.find("persons", record["record_id"])
+        return person is not None and forbidden_by_tier(view, person, record["field"])
+    coder = field.coder and record[name] not in view.coders
+    return coder or (record.table == "persons" and forbidden_by_tier(view, record, name))
 
 
 def joined(*words: str) -> str:
