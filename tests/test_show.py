@@ -221,7 +221,7 @@ def test_what_a_safety_rule_would_withhold_is_not_printed(copy, planted):
         assert words in event
     claim = one_line("S0002-032", copy.root)
     assert "Value 2023-03-27" in claim
-    assert "Original [withheld]" in claim
+    assert "Wording [withheld]" in claim
 
 
 @pytest.mark.parametrize("planted", PLANTED)
