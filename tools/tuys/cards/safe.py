@@ -16,8 +16,9 @@ Clean = Callable[[str], str]
 def safe(view: View, card: Card) -> Card:
     """The card with `[withheld]` for each text, or each part of a line, that must not be shown."""
     labels = frozenset(_labels(view))
-    told = {name: tuple(map(message, getattr(card.about, name))) for name in ("retired", "missing")}
-    card = replace(card, about=replace(card.about, **told), notes=tuple(map(message, card.notes)))
+    about, notes = card.about, tuple(map(message, card.notes))
+    missing, retired = tuple(map(message, about.missing)), tuple(map(message, about.retired))
+    card = replace(card, about=replace(about, missing=missing, retired=retired), notes=notes)
     # The table of codes defines the words for what others must not say; only identifiers are amiss there.
     clean = _identity if card.table == "codes" else lambda text: _line(text, labels)
     cleaned: Card = _each(card, clean)
