@@ -76,3 +76,21 @@ def innocents(chance: random.Random, rounds: int) -> list[str]:
         **{f"n{length}": (lambda length=length: number(length)) for length in range(1, 7)},
     }
     return [filled(shape) for shape in _SHAPES for _ in range(rounds)]
+
+
+# Ordinary sentences beside dates, names of institutions, ranks and streets: nobody is to be found in them.
+SENTENCES = (
+    "Ethnic Kazakhs born in Xinjiang (5 May 2020).", "A citizen born in China, 12 May 2021.", "The movement was born on 8 February 2021.",
+    "2021 жылы туған жеріне барды", "Рождество, 7 января 2022", "7 января 2022, Рождество", "Xinjiang-born since 2015", "туған туыстары 2021 жылғы 5 мамырда келді",
+    "2021 жылғы 5 мамырда туған жеріне барды", "родились в Китае, 5 мая 2020 вышли на пикет", "Kazakhs born in China rallied on 5 May 2020",
+    "A rally on 8 February 2021. Born in Xinjiang, they live in Almaty", "Пример Примеров (15 лет, 2018)", "On 12, 14 and 15 May", "12, 14 and 15 May", "under 15, he said",
+    "Convention on the Rights of the Child", "the Committee on the Rights of the Child", "UNICEF", "United Nations Children's Fund", "International Children's Day",
+    "United Nations Children’s Fund", "Kindergarten teacher", "детская больница", "в детской больнице", "Детский мир", "one-child policy", "инвалид 2 класса",
+    "советник юстиции 3 класса", "Конвенция о правах ребёнка", "День защиты детей", "Балаларды қорғау күні", "Бала құқықтары туралы конвенция",
+    "in building 2, Almaty", "Dostyk Avenue 2021", "Dostyk Avenue, 2021", "Wall Street 2008", "Nurly Zhol road, 2015", "проспект Абая, 2021", "Абай көшесі, 2021",
+    "Silk Road 2.0", "wechat screenshots_2019", "приговорен к 12 годам", "получил 12 лет", "Пример Примеров получил 12 лет", "приговор: 12 лет", "сағат 15-те",
+    "TikTok: video shows the rally", "Instagram: video of 2021", "passports of 15 people in 2021", "паспорта в 2021, 15 человек", "в квартире 5 человек", "жил в Алматы 15 лет",
+    "от 43.24 до 76.89 процентов", "not yet 18 months in prison", "less than 18 years in prison", "the seat of the U.S.S.R.", "call 15-20 people", "дело номер 260-12-34",
+    "7172 people came on 12 May", "a dog at the gate", "138 people, 12 women", "8 800 000 tenge", "кішкентай бөлме", "mother of three", "the ID of 2021",
+    "45岁", "45 ياش", "生活 2021年5月5日", "他们的生活", "Xinjiang-born activists, 5 May 2020",
+)  # fmt: skip

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 import disguises
-from innocents import innocents
+from innocents import SENTENCES, innocents
 from rule_fixtures import FIXTURES, load
+from tuys.lexical.birthyears import shows_birth
 from tuys.lexical.identity import find_identifier
-from tuys.lexical.minors import shows_birth, shows_minor, shows_offspring
+from tuys.lexical.minors import shows_minor, shows_offspring
 from tuys.lexical.plain import plain
 from tuys.records import Record
 from tuys.rules.registry import RULES
@@ -195,3 +196,10 @@ def test_a_mebibyte_of_digits_and_spaces_is_looked_through_to_its_end():
     """Every window of digits is looked at; the time must stay linear, else this hangs."""
     text = "".join(random.Random(SEED).choices("1 ", k=2**20))
     find_identifier(text)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_ordinary_sentences_give_nothing(text):
+    assert find_identifier(text) is None
+    assert not minor(text)
+    assert not shows_birth(plain(text), LAST_ADULTS)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tuys.lexical.birthyears import shows_birth
 from tuys.lexical.identifiers import is_card, is_chinese_id, is_iban, is_iin
 from tuys.lexical.identity import find_identifier
-from tuys.lexical.minors import shows_birth, shows_minor, shows_offspring
+from tuys.lexical.minors import shows_minor, shows_offspring
 from tuys.lexical.plain import pieces, plain
 
 # Artificial numbers: nobody's date of birth with serial 0, an account of zeros, a test card.

@@ -47,7 +47,7 @@ _MESSENGER = re.compile(
     r"\b(?:t|telegram)\.(?:me|dog)/(?!s/)\w{4,}(?![\w/])|\bt\.me/(?:c/|[+])|\b(?:tg|viber|weixin|skype)://|"
     rf"\bwxid_\w|\bsignal\.me/|\bqq ?(?:id|no|号)?\.?[ :=]{{1,3}}[0-9]{{5,11}}(?![0-9])|"
     rf"\b{_MESSENGERS}(?:[ -](?:id|account|аккаунт|ник|user(?:name)?))?(?: ?[:=] ?| )@?"
-    r"(?=[a-z.-]{0,40}[\d_])[a-z][\w.-]{4,}|"
+    r"(?![a-z]+_(?:19|20)[0-9]{2}\b)(?=[a-z.-]{0,40}[\d_])[a-z][\w.-]{4,}|"
     rf"\b{_MESSENGERS}[ -]?(?:id|username|nick(?:name)?|handle|ник|логин|号) ?[:=] ?@?[a-z]\w{{3,}}"
 )
 _MESSENGER_WORD = re.compile(rf"^(?:t|telegram|tg|wxid\w*|signal|qq|{_MESSENGERS})$")

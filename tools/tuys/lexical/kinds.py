@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tuys.lexical.identifiers import without_counters, without_url_numbers
+from tuys.lexical.institutions import without_ageless_births
 
 _URL = re.compile(r"\b\w{1,20}://\S+")
 _DIGIT = re.compile("[0-9]")
@@ -59,8 +60,8 @@ class Forms:
 
     @cached_property
     def dated(self) -> str:
-        """In lower case, with the dates."""
-        return self.whole.lower()
+        """In lower case, with the dates, without what is born and is no person."""
+        return without_ageless_births(self.whole.lower())
 
     @cached_property
     def digits(self) -> int:

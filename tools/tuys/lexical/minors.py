@@ -7,6 +7,7 @@ sentence", "15 days", "14 лет тюрьмы") do not count. Words are whole wo
 import re
 from collections.abc import Iterator
 
+from tuys.lexical.institutions import without_institutions
 from tuys.lexical.kinwords import is_sign_of_age, is_word_for_minor, is_word_for_offspring
 from tuys.lexical.numberwords import in_digits, is_spelt_number
 from tuys.lexical.plain import pieces, spellings
@@ -95,7 +96,9 @@ _LISTS = tuple(
 )
 _UNDER = re.compile(
     r"\bunder (?:the )?age of ([0-9]{1,2})\b|\b(?:aged?|ages) (?:under|below) ([0-9]{1,2})\b|"
-    r"\bunder ([0-9]{1,2})(?= ?[.,;)]|$)|\bunder-([0-9]{1,2})s?\b(?!-| (?:day|month|hour|minute))|"
+    r"\b(?:person|people|persons|one|those|anybody|citizens?|women|men|s?he|they|who|is|was|are|were|just|"
+    r"still|youth)"
+    r" under ([0-9]{1,2})(?= ?[.,;)]|$)|\bunder-([0-9]{1,2})s?\b(?!-| (?:day|month|hour|minute))|"
     r"не достиг\w* ([0-9]{1,2})\b|"
     r"\b([0-9]{1,2})[ -]?(?:жас|jas)(?:қа|qa) (?:дейін|толма|жетпе|deiin|deıin|tolma|jetpe)"
 )
@@ -106,7 +109,7 @@ _NO_NAME = (
 )
 _IN_APPOSITION = re.compile(
     rf"\b{_CAPITAL} {_NO_NAME}{_CAPITAL}"
-    rf"(?:, ([0-9]{{1,2}}),|,? \(?([0-9]{{1,2}}) (?:лет|года?)\b(?! {_PENALTY}))"
+    rf"(?:, ([0-9]{{1,2}}),|,? \(?([0-9]{{1,2}}) (?:лет|года?)\b(?! {_PENALTY}|, (?:19|20)[0-9]{{2}}))"
 )
 _PHRASES = re.compile(
     r"\b(?:[0-9]{1,2}(?:st|nd|rd|th)[ -]grade|under-age|new-born\w*|pre-school\w*|жаңа туған|jańa týǵan|"
@@ -121,17 +124,6 @@ _PHRASES = re.compile(
     r"кәмелет\w* (?:жасқа |жасына )?(?:тол|жет)[мп]\w+|k[áäa]melet\w* (?:tol|jet)[mp]\w+)\b"
 )
 _ABBREVIATED = re.compile(r"[yу][/.] ?[oо]\b")
-_BIRTHS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(?:born|birth|родил\w{1,4}|рожд\w{1,6}|туған|týǵan|дүниеге кел\w{1,6})\b[^0-9;]{0,24}"
-        r"(?:[0-9]{1,2}[^0-9]{1,12}){0,2}([0-9]{4})(?![0-9])",
-        r"(?<![0-9])([0-9]{4})-born\b|(?<![0-9])([0-9]{4}) ?(?:(?:г\.?|год[ау]?)? ?рожд|г\.? ?р\b)",
-        r"(?<![0-9])([0-9]{4})[ -]?(?:жыл\w{0,4}|j[yı]l\w{0,4})? ?(?:дүниеге|туған|týǵan)",
-    )
-)
-_YEAR = re.compile("20[0-9]{2}")
-_BIRTH_SIGN = re.compile(r"born|birth|родил|рожд|г\.? ?р|туған|týǵan|дүниеге")
 _SON_OR_DAUGHTER_OF = re.compile(r"(?:[нтд][ыі]ң|\bөз) (?:ұлы|қызы)\b")
 _SON_OR_DAUGHTER = re.compile(
     r"(?:\b(\w{1,64})[ -])?\b(?:ұлы|қызы|qyzy|uly|úly|ūly)\b(?! (?:дала|адам|ақын|отан|мұра|держава|dala))"
@@ -150,17 +142,6 @@ def shows_age(text: str) -> bool:
     return any(map(_piece_shows_age, pieces(_spaced(text))))
 
 
-def shows_birth(text: str, since: int) -> bool:
-    """Whether a text (as `plain` leaves it) says that somebody was born in the year `since` or later."""
-    for piece in pieces(_spaced(text)):
-        lower = piece.lower()
-        if _YEAR.search(lower) and _BIRTH_SIGN.search(lower):
-            years = (int(year) for pattern in _BIRTHS for year in _numbers(pattern, lower))
-            if any(since <= year < 2100 for year in years):
-                return True
-    return False
-
-
 def shows_offspring(text: str) -> bool:
     """Whether a text (as `plain` leaves it) has a word for a son, a daughter or a grandchild."""
     return any(map(_piece_shows_offspring, pieces(_spaced(text))))
@@ -173,7 +154,7 @@ def _piece_shows_minor(text: str) -> bool:
 
 
 def _reads_as_minor(text: str) -> bool:
-    for spelling in spellings(text.lower()):
+    for spelling in map(without_institutions, spellings(text.lower())):
         words = _WORD.findall(spelling)
         if any(map(is_word_for_minor, words)) or any(map(is_word_for_minor, _with_letters(spelling))):
             return True
@@ -189,7 +170,7 @@ def _with_letters(lower: str) -> Iterator[str]:
 def _piece_shows_age(text: str) -> bool:
     if _NUMBER.search(text) and _below(_IN_APPOSITION, text, 18):
         return True
-    return any(map(_shows_age, spellings(text.lower())))
+    return any(map(_shows_age, map(without_institutions, spellings(text.lower()))))
 
 
 def _piece_shows_offspring(text: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from tuys.findings import Severity
+from tuys.lexical.birthyears import shows_birth
 from tuys.lexical.dates import parse_date
-from tuys.lexical.minors import shows_age, shows_birth, shows_minor, shows_offspring
+from tuys.lexical.minors import shows_age, shows_minor, shows_offspring
 from tuys.lexical.plain import plain
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
