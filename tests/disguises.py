@@ -400,3 +400,40 @@ MINORS = (
     "балабақша",
     "a high-school student",
 )
+
+# Private data as most people write them, without any disguise: what it is, and its texts.
+UNDISGUISED = {
+    "phone": (
+        "(0991) 281 2345", "010-12345678", "138 123 45678", "138 12 34 56 78", "1 3 8 1 2 3 4 5 6 7 8", "1-3-8-1-2-3-4-5-6-7-8", "701 1234560", "(701) 1234560",
+        "7172 70 12 34", "8 800 555 35 35", "电话:0991-2812345", "电话：2812345", "номер 260-12-34", "call 260-12-34", "⠼⠓⠛⠚⠚⠁⠃⠉⠙⠑⠋⠚", "sem nol odin odin dva tri chetyre pyat shest nol",
+        "vosem sem nol nol odin dva tri chetyre pyat shest nol", "segiz zheti nol nol bir eki ush tort bes alty nol",
+    ),
+    "handle": (
+        "Instagram: nobody_kz", "инста: nobody_kz", "инста nobody_kz", "IG nobody88", "IG: @nobody", "TikTok nobody_88", "TG: nobody_kz", "тг nobody88", "телега nobody_kz",
+        "vk: nobody88", "微信号：nobody88", "我的微信号：nobody88", "QQ号 123456789", "Discord nobody#1234", "Discord: nobody#1234", "https://youtube.com/@nobody",
+        "https://www.facebook.com/people/No-Body/100000000000001/", "https://ok.ru/nobody", "https://weibo.com/1234567890", "https://t.me/joinchat/AbCdEf", "https://chat.whatsapp.com/AbCdEfGh",
+    ),
+    "birth": (
+        "born on 24 May 1979", "born in Almaty on 24 May 1979", "born in Almaty, 24 May 1979", "24.05.79 г.р.", "родился 24.05.79", "DOB 5/5/62", "г.р. 05.05.1962", "05.05.1962 г/р", "birthdate 1962-05-05",
+        "24 мамыр 1979 ж. туған", "1979 жылдың 24 мамырында туған", "туылған күні 5 мамыр 1962", "出生日期 1962-05-05", "生于1962年5月5日", "1962年5月5日生",
+    ),
+    "document": (
+        "уд. личности № 012345678", "удост. 012345678", "куәлік № 012345678", "ID 012345678", "ID-карта 012345678", "паспорт РФ 4510 123456",
+    ),
+    "address": (
+        "ул. 8 Марта 12", "ul Mysal 12", "ulitsa mysal dom 12 kvartira 5", "квартира 5", "живёт на Абая 150", "по адресу Примерная 12/5", "8 мкр, 5 дом", "Мысал к-сі 12",
+        "样例村12号", "house 12 on Mysal Street", "43.24 76.89", "coordinates 43.24, 76.89", "43 14 20 N 76 53 22 E", "https://maps.app.goo.gl/AbCdEf", "https://2gis.kz/almaty/geo/1", "https://www.google.com/maps/place/Mysal",
+    ),
+    "mail": ('nobody "at" gmail.com', "nobody -at- mail.ru", "nobody [a t] gmail.com", "nobody dog mail.ru"),
+}  # fmt: skip
+PLAIN_MINORS = (
+    "younger than 18", "below the age of 18", "not yet 18", "less than 18 years old", "a person under 15", "school-age", "балалардың", "балаларды", "балдар", "бес балалы", "5-ші сынып", "бастауыш сынып",
+    "небәрі 15-те", "он сегізге толмаған", "18-ге толмаған", "деток", "учащийся", "школьного возраста", '9 "А" класс', "9 «А» класс", "9А класс", "12 годиков", "с Айшой, 12 лет", "rebenok", "deti", "devochka",
+    "podrostok", "shkolnik", "nesovershennoletnyaya", "15-letnyaya", "15 zhasta", "baldar", "https://example.org/15-letnyaya-shkolnitsa-aisha", "https://example.org/15-letnyaya-aisha/1.html",
+    "孩子", "她的孩子们", "15岁", "بالىلار", "15 ياش", "c.h.i.l.d", "a ch*ld", "a child at the Convention on the Rights of the Child", "a child in a детская больница",
+)  # fmt: skip
+PLAIN_YOUNG = (
+    "born in 2012", "born in Almaty in 2012", "born on 5 May 2012", "born in Almaty on 5 May 2012", "born in Almaty, 2012", "2012 туылған", "2012 туған", "2012 жылы туылған", "родилась в 2012 году", "2012 г.р.",
+    "родилась в Алматы в 2012 году", "родился 05.05.2012", "туған жылы 2012", "生于2012年", "2012年出生",
+)  # fmt: skip
+PLAIN_OFFSPRING = ("女儿", "他的儿子", "两个女儿")

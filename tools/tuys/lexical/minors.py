@@ -16,9 +16,11 @@ from tuys.lexical.readings import readings
 _WORD = re.compile(r"[^\W\d]{2,}")
 _LETTER = re.compile(r"[^\W\d]")
 _DIGITS = re.compile("[0-9]+")
-_HIDDEN = re.compile(r"[0-9<]|[a-z][A-Z]|(?<!\S)(?:\S ){4}")  # what a further reading may uncover
-_MIXED = re.compile(r"\b[a-z]+[0-9@$!|][a-z0-9@$!|]*[a-z]\b")
-_TO_I, _TO_L = str.maketrans("0134578@$!|", "oieastbasii"), str.maketrans("0134578@$!|", "oleastbasll")
+_HIDDEN = re.compile(
+    r"[0-9<]|[a-z][A-Z]|(?<!\S)(?:\S ){4}|\b(?:[^\W\d][.·*-]){3}"
+)  # what a further reading may uncover
+_MIXED = re.compile(r"\b[a-z]+[0-9@$!|*][a-z0-9@$!|*]*[a-z]\b")
+_TO_I, _TO_L = str.maketrans("0134578@$!|*", "oieastbasiii"), str.maketrans("0134578@$!|*", "oleastbaslle")
 _NUMBER = re.compile(r", [0-9]{1,2},|[0-9] (?:лет|год)")
 _MONTHS = 18 * 12
 _N = r"(?<![\d.,:])([0-9]{1,3})"
@@ -64,7 +66,8 @@ _AGES = tuple(
         rf"\b(?:мужчин|женщин|человек|граждан|участни|активист|жител)\w{{0,6}},? {_N} (?:лет|года?)"
         r"(?= ?(?:$|[,.;)]))",
         rf"{_N}[ -]{{0,2}}(?:жас|jas)(?:т|t|қ|q|ы|y|ар|ar|\b)\w*\b",
-        rf"{_N}[ -]{{0,2}}جاس",
+        rf"{_N}[ -]{{0,2}}(?:جاس|ياش)|{_N} ?[岁歳]|{_N} (?:годик|годоч)\w+",
+        rf"{_N}[ -]?letn\w+|{_N}[ -]{{0,2}}zhas\w*|\b(?:небәрі|әлі|енді|болғаны) {_N}[ -](?:те|де|та|да)\b",
     )
 )
 _MONTHS_RUSSIAN = r"(?:месяц\w{0,3}|недел\w{1,3}|дн(?:я|ей)|день|сут(?:ок|ки))"
@@ -95,12 +98,15 @@ _LISTS = tuple(
     )
 )
 _UNDER = re.compile(
+    r"\b(?:younger than|less than|not yet|below the age of) ([0-9]{1,2})(?= ?(?:$|[,.;:)!?”»])|"
+    r" years?[ -](?:old|of)\b|"
+    r" (?:and|when|at|who|was|were|then)\b)|"
     r"\bunder (?:the )?age of ([0-9]{1,2})\b|\b(?:aged?|ages) (?:under|below) ([0-9]{1,2})\b|"
     r"\b(?:person|people|persons|one|those|anybody|citizens?|women|men|s?he|they|who|is|was|are|were|just|"
     r"still|youth)"
     r" under ([0-9]{1,2})(?= ?[.,;)]|$)|\bunder-([0-9]{1,2})s?\b(?!-| (?:day|month|hour|minute))|"
     r"не достиг\w* ([0-9]{1,2})\b|"
-    r"\b([0-9]{1,2})[ -]?(?:жас|jas)(?:қа|qa) (?:дейін|толма|жетпе|deiin|deıin|tolma|jetpe)"
+    r"\b([0-9]{1,2})[ -]?(?:(?:жас|jas)(?:қа|qa)|[гғқк][еа]) (?:дейін|толма|жетпе|deiin|deıin|tolma|jetpe)"
 )
 _CAPITAL = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]{1,64}"
 _NO_NAME = (
@@ -108,7 +114,7 @@ _NO_NAME = (
     r"November|December|Region|District|City|Town|County|Province|Street|Prison|Camp|Court|Square)"
 )
 _IN_APPOSITION = re.compile(
-    rf"\b{_CAPITAL} {_NO_NAME}{_CAPITAL}"
+    rf"\b(?:со?|и) {_CAPITAL},? ([0-9]{{1,2}}) лет(?= ?(?:$|[,.;)]))|\b{_CAPITAL} {_NO_NAME}{_CAPITAL}"
     rf"(?:, ([0-9]{{1,2}}),|,? \(?([0-9]{{1,2}}) (?:лет|года?)\b(?! {_PENALTY}|, (?:19|20)[0-9]{{2}}))"
 )
 _PHRASES = re.compile(
@@ -120,10 +126,13 @@ _PHRASES = re.compile(
     r"(?:втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат)(?:ый|ой|ого|ому|ом|ьего|"
     r"ьем)[ -]класс\w{0,3}|"
     r"(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он)[ыі]?нш[ыі] сынып\w*|мектеп(?:ке дейінгі| жасын)\w*|"
-    r"[0-9]{1,2}[ -]?(?:го|й|м)?[ -]?класс(?:а|е|ы|у|ник\w*|ниц\w*)?|[0-9]{1,2}[ -]{0,2}(?:сынып|synyp)\w*|"
+    r"school-age\w*|школьн\w{2,3} возраст\w*|он сегізге (?:тол|жет)[мп]\w+|бастауыш сынып\w*|"
+    r"[0-9]{1,2}[ -]?(?:го|й|м)? ?[\"“«]?[а-я]?[\"”»]?[ -]?класс(?:а|е|ы|у|ник\w*|ниц\w*)?|"
+    r"[0-9]{1,2}[ -]{0,2}(?:[шы]?[нс]?[іыi] )?(?:сынып|synyp)\w*|"
     r"кәмелет\w* (?:жасқа |жасына )?(?:тол|жет)[мп]\w+|k[áäa]melet\w* (?:tol|jet)[mp]\w+)\b"
 )
-_ABBREVIATED = re.compile(r"[yу][/.] ?[oо]\b")
+_CHINESE = re.compile("孩|[儿兒]童|未成年|[婴嬰][儿兒]|小学生|中学生")
+_ABBREVIATED = re.compile(r"[yу][/.] ?[oо]\b|[岁歳]")
 _SON_OR_DAUGHTER_OF = re.compile(r"(?:[нтд][ыі]ң|\bөз) (?:ұлы|қызы)\b")
 _SON_OR_DAUGHTER = re.compile(
     r"(?:\b(\w{1,64})[ -])?\b(?:ұлы|қызы|qyzy|uly|úly|ūly)\b(?! (?:дала|адам|ақын|отан|мұра|держава|dala))"
@@ -189,7 +198,7 @@ def _shows_age(lower: str) -> bool:
     words = _WORD.findall(lower)
     if not any(map(is_sign_of_age, words)) and not _ABBREVIATED.search(lower):
         return False
-    if _PHRASES.search(lower):
+    if _PHRASES.search(lower) or _CHINESE.search(lower):
         return True
     numbered = in_digits(lower) if any(map(is_spelt_number, words)) else lower
     if not _DIGITS.search(numbered):

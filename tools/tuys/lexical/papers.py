@@ -15,14 +15,17 @@ _PASSPORT = re.compile(
     rf"[eе][a-hj-np-zас](?:{_GAP}[0-9]){{7}})(?![^\W_])"
 )
 _LABELLED = re.compile(
-    r"(?:passports?|паспорт\w{0,4}|төлқұжат\w{0,5}|tólqujat\w{0,5}|护照|護照|pasport\w{0,3}|"
-    r"удостоверени\w{1,3} личности|"
+    r"(?:passports?(?: (?:rk|prc))?|паспорт\w{0,4}(?: (?:рф|рк|кнр))?|төлқұжат\w{0,5}|"
+    r"tólqujat\w{0,5}|护照|護照|"
+    r"pasport\w{0,3}|"
+    r"(?:удостоверени\w{1,3}|уд\.?) личности|\bудост\.|куәлі[кг]\w{0,4}|"
     r"жеке куәлі\w{1,5}|(?:identity|id) (?:card|number|document)|\biin\b|\bиин\b|\bжсн\b|身份证)"
     r"(?:\W{0,3}(?:no|numbers?|nr|номер\w{0,3}|нөмірі?|сери[яи]|号码?|is)\b){0,2}\W{0,4}[a-zа-я]{0,3}"
-    rf"[0-9](?:{_GAP}[0-9]){{5,}}"
+    rf"[0-9](?:{_GAP}[0-9]){{5,}}|"
+    r"\bid(?:-?карт\w{0,3}|-?card)?[ :№#]{1,4}0[0-9]{8}(?![0-9])"
 )
 _WORD = re.compile(
-    r"pass?port|паспорт|төлқұжат|tólqujat|护照|護照|удостоверени|куәлі|identity|^id$|иин|жсн|iin|身份证"
+    r"pass?port|паспорт|төлқұжат|tólqujat|护照|護照|удост|личности|куәлі|identity|^id$|иин|жсн|iin|身份证"
 )
 KINDS = (
     Kind("a passport's number", "lower_bare", _PASSPORT, digits=7),

@@ -25,6 +25,8 @@ _CODE_POINT = re.compile(
 _HIDING = re.compile(r"[%&=\\]|U[+]")
 _COMMON = re.compile("[\0-\u02ff\u0300-\u036f\u0370-\u0559\u2010-\u206f]*")  # no digits but ASCII ones
 _PLUS_AS_SPACE = re.compile("(?<=[0-9])[+](?=[0-9])")
+_BRAILLE = re.compile("⠼([⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚]+)")  # the sign for numbers, then a to j for 1 to 0
+_BRAILLE_DIGITS = str.maketrans("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚", "1234567890")
 _CHUNK = 1024  # characters: putting marks in order is not linear in time
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC, _LATIN = "аеорсхуіјѕһԁԛԝкмтвнпьӏ", "aeopcxyijshdqwkmtbhnbl"
@@ -105,7 +107,10 @@ def _folded(text: str) -> str:
             unicodedata.normalize("NFKC", text[n : n + _CHUNK]) for n in range(0, len(text), _CHUNK)
         )
         text = _UNSEEN.sub("", text)
-    return text if _COMMON.fullmatch(text) else "".join(map(_western, text))
+    if _COMMON.fullmatch(text):
+        return text
+    text = _BRAILLE.sub(lambda match: match[1].translate(_BRAILLE_DIGITS), text)
+    return "".join(map(_western, text))
 
 
 def _western(char: str) -> str:

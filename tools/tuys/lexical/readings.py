@@ -11,6 +11,7 @@ from tuys.lexical.spoken import in_figures, spells_numbers
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
 _SPACED = re.compile(r"(?<!\S)(?:\S ){4,}\S(?!\S)")
+_DOTTED = re.compile(r"(?<![\w.])[^\W\d_](?:[.·*-][^\W\d_]){3,}(?![\w])")
 _LOOKALIKE = "OoОоΟοQIlІіLЗзSsBбZz"
 _TO_DIGITS = str.maketrans(_LOOKALIKE, "00000001111133558622")
 _LOOKALIKE_SIGN = re.compile(f"[0-9][ .-]?[{_LOOKALIKE}]|[{_LOOKALIKE}][0-9]")
@@ -58,6 +59,7 @@ def loosened(text: str) -> str:
         text = in_one_script(in_one_script(text, TO_LATIN), TO_CYRILLIC)
     text = _MARKUP.sub("", _as_mail(text)) if "<" in text else text
     text = _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
+    text = _DOTTED.sub(lambda match: re.sub(r"[^\w]", "", match[0]), text)
     digits = len(_DIGIT.findall(text))
     if spells_numbers(text, digits):
         text = in_figures(text)

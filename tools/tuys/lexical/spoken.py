@@ -20,6 +20,8 @@ _ZERO = [
     "ноля",
     "нуля",
     "нол",
+    "nol",
+    "nul",
     "нөл",
     "nól",
     "nöl",
@@ -36,12 +38,22 @@ _HUNDRED = ("hundred", "жүз", "júz", "jüz", "жуз")
 _REPEAT = {"double": 2, "triple": 3, "twice": 2, "дважды": 2, "трижды": 3}
 _NO_NUMBER = ("on", "он")  # "on" in English, "he" in Russian; ten in Kazakh only where another number follows
 _SMALL = {word: value for word, value in UNITS.items() if word not in _NO_NUMBER}
+_ROMANISED = {
+    word: number
+    for words in (
+        "odin dva tri chetyre pyat shest sem vosem devyat",
+        "bir eki ush tort bes alty zheti segiz togyz",
+        "raz dve tri chetyre piat shest siem vosiem deviat",
+    )
+    for number, word in enumerate(words.split(), 1)
+}
 # Each word with its number and with the bound below which another number may be added to it.
 _VALUES = {
     **{word: (value, 10 if value == 10 and word not in ("ten", "десять", "десяти") else 0)
        for word, value in _SMALL.items()},
     **{word: (value, 10) for word, value in TENS.items() if word != "on"},
     **{word: (value, 100) for word, value in _HUNDREDS.items()},
+    **{word: (value, 0) for word, value in _ROMANISED.items()},
     **dict.fromkeys(_ZERO, (0, 0)),
 }  # fmt: skip
 _ALL = frozenset((*_VALUES, *_PLUS, *_HUNDRED, *_REPEAT))
