@@ -18,12 +18,13 @@ from tuys.lexical.pinyin import chinese
 from tuys.lexical.scripts import script
 
 # What the distance of two words counts in: letters of the form below, where a consonant is three letters,
-# g and k differ by two, and vowels by one for each step between a, e, i, u. One step is a habit of
-# spelling (Tursyn and Tursun), two make another name (Marat and Murat), and so does one in a word of two
-# consonants (Asel and Asyl). Steps from a to e are free, for newsrooms write one sound with either
-# (Zaynab and Zeinep), but not where a short word begins (Erlan and Arlan).
+# g and k differ by two, and vowels by one for each step between a, e, i, u; a glide is two. One step is a
+# habit of spelling (Tursyn and Tursun), two make another name. In a word of three consonants one step does
+# so too (Asel and Asyl, Damir and Demir), but for ai and ei. In longer ones steps from a to e are free, for
+# newsrooms write one sound with either (Gulbahar and Gulbehar).
 _SPREAD = {"a": "aa", "e": "ai", "i": "i", "u": "ui", "k": "kkk", "g": "kgg"}
-_SHORT, _LONG = 2, 4  # consonants
+_GLIDE = re.compile("(?<=[ae])i")
+_SHORT = 3  # consonants
 _TWO_STEPS_FROM = 28  # letters of that form, about seven consonants: both halves of a compound may differ
 _MOST_WORDS = 6  # a name of more words is compared by its first ones
 _MOST_LETTERS = 60  # of a word; nobody's name is longer
@@ -107,9 +108,10 @@ def joined(name: str, known: Container[str]) -> Iterator[str]:
     pieces = name.split()
     words = [_word(piece) for piece in pieces] if len(pieces) in (3, 4) else []
     for at, (one, other) in enumerate(pairwise(words)):
-        bare = not (one.initial or other.initial or one.child or other.child)
-        if bare and one.readings and other.readings and _compound(one, other) in known:
-            yield " ".join((*pieces[:at], f"{pieces[at]}-{pieces[at + 1]}", *pieces[at + 2 :]))
+        bare = all(word.readings and not (word.initial or word.child) for word in (one, other))
+        compound = f"{pieces[at]}-{pieces[at + 1]}"
+        if bare and any(skeleton(reading) in known for reading in _word(compound).readings):
+            yield " ".join((*pieces[:at], compound, *pieces[at + 2 :]))
 
 
 def handles(folded: FoldedName, beside_initials: Container[str]) -> Iterator[Handle]:
@@ -165,11 +167,6 @@ def alike(one: Word, other: Word) -> bool:
     return any(_near(a, b) for a in one.readings for b in other.readings)
 
 
-def _compound(one: Word, other: Word) -> str:
-    first, last = skeleton(one.readings[0]), skeleton(other.readings[0])
-    return first + last[first[-1] == last[0] :]  # a doubled consonant is one
-
-
 def _first_initial(words: tuple[Word, ...]) -> Word | None:
     return next((word for word in words if word.initial), None)
 
@@ -185,11 +182,12 @@ def _near(one: str, other: str) -> bool:
     consonants = skeleton(one)
     if consonants != skeleton(other):
         return False
-    begins_alike = one[0] == other[0] or len(consonants) >= _LONG
-    if begins_alike and one.replace("e", "a") == other.replace("e", "a"):
+    if one.replace("ei", "ai") == other.replace("ei", "ai"):
         return True
     if len(consonants) <= _SHORT:
         return False
+    if one.replace("e", "a") == other.replace("e", "a"):
+        return True
     from rapidfuzz.distance import Levenshtein
 
     a, b = _spread(one), _spread(other)
@@ -203,10 +201,8 @@ def _steps(length: int) -> int:
 
 
 def _spread(signs: str) -> str:
-    """The form in which words are compared; a vowel that begins a word which is not long counts twice."""
-    spread = "".join(_SPREAD.get(sign, sign * 3) for sign in signs)
-    twice = signs[0] in "aeiu" and len(skeleton(signs)) < _LONG
-    return _SPREAD[signs[0]] + spread if twice else spread
+    """The form in which words are compared."""
+    return "".join(_SPREAD.get(sign, sign * 3) for sign in _GLIDE.sub("ii", signs))
 
 
 @lru_cache(maxsize=65536)

@@ -45,6 +45,46 @@ _GENDERED = re.compile(r"(?<=....)(in|sk)(?:a|aya|aia|aja|y|i|ii|iy|ij)$")
 CHILD_WORD = re.compile(rf"{_CHILD}|bin|ibn|ibni|binti?")
 """Words of a name, as `latin` writes them, that only say whose child its bearer is."""
 
+# Arabic names that are written in too many ways for their letters to tell, and one spelling for each.
+_Y = "^(?:dzh|zh|dj|j|y)"
+_ARABIC_NAMES = tuple(
+    (re.compile(pattern), spelling)
+    for pattern, spelling in (
+        ("^[ae]bl[eiy]k[iy]m", "abdulhakim"),
+        ("^[ae]bl[eiy]m[iy]t", "abdulhamit"),
+        ("^[ae]bl[iy]z", "abdulaziz"),
+        ("^[ae]bd[eiuy]?l*(?=[a-z]{3})", "abdu"),
+        ("m[aeou](?:[ghkqx]+[aeou]?)?m{1,2}b?[ae][dt]", "muhamet"),
+        ("^met(?=[bdghjklmnqrstxz][a-z]{3})|^me(?:mt|tt?)(?=[eiy]m[iy]n)", "muhamet"),
+        (f"{_Y}us[iuy][bfp]", "yusup"),
+        (f"{_Y}a[hkq]+[iuy][bp]", "yakup"),
+        (f"{_Y}un[iuy]s", "yunus"),
+        ("^[eiy]b[iy]?ra[ghjkqy]*[iy]+m", "ibraim"),
+        ("^[eiy]?sma[ghkqy]*[iy]+l", "ismail"),
+        ("^[ae][hkx]+m[ae][dt]", "ahmet"),
+        ("^(?:[hkqx]+[ae]|a)s+[ae]n", "hasan"),
+        ("^[hkqx]*us+[ae][iy]*n", "husain"),
+        ("^(?:gh?)?[ou]m[ae]r", "umar"),
+        ("^(?:gh?)?[ou](?:s|z|th?)[mp][ae]n", "usman"),
+        ("^[bfp][ae]t[iy]?m[ae]", "fatima"),
+        ("^(?:gh?|h|q)?[ae][iy]+sh[ae]", "aisha"),
+        ("^[hkqx]+[ae]d[iy](?:dzh|zh|sh|ch|dj|j|c)[ae]", "hadisha"),
+        ("^z[ae][iy]+n[aeiuy][bp]", "zeinep"),
+        ("^m[ae]r[iy]+[ae]m", "mariam"),
+        ("^[ae]m[iy]n[ae]", "amina"),
+        ("^r[ae](?:kh|[hqx])[iy]l[ae]", "rahila"),
+        ("^r[ae](?:kh|[hqx])[iy]", "rahi"),
+        ("^r[ae]b[iy](?=y?[ae])", "rabi"),
+        ("^(?:kh|[hkqx])[ae]m[iy](?=[dt])", "hami"),
+        ("^[kq][ae]r[iy]m", "karim"),
+        ("^[ae][gkq]b[ae]r", "akbar"),
+        ("^[ae]n[uvw][ae]r", "anuar"),
+        ("(?<=^abdu)[vw][ae]l[iy]", "vali"),
+        ("(?<=[a-z][a-z][^aeiouy])[ae]l[iy]$", "ali"),
+    )
+)
+
+_SOFT_O = re.compile("(?<=[bdfklmnprstvz])yo")  # fyodor and fedor
 # Latin spellings of one sound, longest first; what stands alone stands for itself.
 _SPELLINGS = {
     **{"shch": "C", "dsch": "J", "tsch": "C", "chzh": "J", "dzh": "J", "chj": "J", "sch": "C", "tch": "C"},
@@ -71,10 +111,16 @@ _ORDERED = (
     (re.compile("y(?=[aeiu])"), ""),  # aliya and alia, yermek and ermek
     (re.compile("y"), "i"),
     (re.compile("(?<=[aeu])i(?=[aeu])|^i(?=[aeu])"), ""),  # zhakaieva and zhakaeva
+    (re.compile("(?<=[aeiu][^aeiu])i(?=[aeu].)"), ""),  # ilias and ilyas
+    (re.compile("(?<=[aeiu][^aeiu][aeiu]l)i(?=a$)"), ""),  # zhamilya and jamila
+    (re.compile("(?<=^i[^aeiu])i(?=[lr])"), ""),  # ybyrai and ibrai
     (re.compile("n+g+"), "n"),
+    (re.compile("n(?=[bp])"), "m"),  # qanbar and qambar
+    (re.compile("(?<=l)d"), "t"),  # yulduz and yultuz
     (re.compile(r"(\D)\1+"), r"\1"),
 )
-_VOICELESS = {"b": "p", "d": "t", "g": "k", "z": "s"}
+_VOICELESS = str.maketrans("bdgz", "ptks")
+_CLUSTER = re.compile("[bpdtgkzsJC]{2,}|[bdg]$")  # bekzat and begzat, murad and murat
 
 
 def latin(word: str) -> str:
@@ -91,6 +137,9 @@ def sounds(word: str) -> tuple[str, ...]:
     Endings of patronymics and of Russian surnames are taken off.
     """
     stem = _stem(word)
+    for name, spelling in _ARABIC_NAMES:
+        stem = name.sub(spelling, stem)
+    stem = _SOFT_O.sub("e", stem)
     readings = [stem]
     for pattern, meant in _AMBIGUOUS if _DOUBTFUL.search(stem) else ():
         if pattern.search(stem):
@@ -111,7 +160,7 @@ def _stem(word: str) -> str:
     if match := _RUSSIAN_ENDING.search(stem):
         glides = match[0].startswith("e")
         stem = stem[: match.start()]
-        if glides and stem[-1] in "aou":
+        if glides and stem[-1] in "aeou":
             stem += "y"  # Abaev and Abay
         elif glides and stem.endswith(("iy", "ij")):
             stem = stem[:-1]  # Aliyev and Ali
@@ -120,6 +169,8 @@ def _stem(word: str) -> str:
 
 def _signs(text: str) -> str:
     signs = _SPELLING.sub(lambda match: _SPELLINGS[match[0]], text)
+    if len(signs) > 1:
+        signs = _CLUSTER.sub(lambda match: match[0].translate(_VOICELESS), signs)
     for pattern, sign in _ORDERED:
         signs = pattern.sub(sign, signs)
-    return signs[:-1] + _VOICELESS.get(signs[-1], signs[-1]) if len(signs) > 1 else signs or text
+    return signs or text
