@@ -106,6 +106,7 @@ _AMBIGUOUS = (
 )
 _DOUBTFUL = re.compile("[xjc]|th|h$")
 _MOST_READINGS = 6
+_DOUBLED = re.compile(r"(\D)\1+")
 _ORDERED = (
     (re.compile("(?<=[^aeiuy])ya$"), "ia"),  # natalya and natalia
     (re.compile("y(?=[aeiu])"), ""),  # aliya and alia, yermek and ermek
@@ -117,7 +118,7 @@ _ORDERED = (
     (re.compile("n+g+"), "n"),
     (re.compile("n(?=[bp])"), "m"),  # qanbar and qambar
     (re.compile("(?<=l)d"), "t"),  # yulduz and yultuz
-    (re.compile(r"(\D)\1+"), r"\1"),
+    (_DOUBLED, r"\1"),
 )
 _VOICELESS = str.maketrans("bdgz", "ptks")
 _CLUSTER = re.compile("[bpdtgkzsJC]{2,}|[bdg]$")  # bekzat and begzat, murad and murat
@@ -169,6 +170,7 @@ def _stem(word: str) -> str:
 
 def _signs(text: str) -> str:
     signs = _SPELLING.sub(lambda match: _SPELLINGS[match[0]], text)
+    signs = _DOUBLED.sub(r"\1", signs)
     if len(signs) > 1:
         signs = _CLUSTER.sub(lambda match: match[0].translate(_VOICELESS), signs)
     for pattern, sign in _ORDERED:
