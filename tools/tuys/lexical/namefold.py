@@ -20,11 +20,11 @@ from tuys.lexical.scripts import script
 # What the distance of two words counts in: letters of the form below, where a consonant is three letters,
 # g and k differ by two, and vowels by one for each step between a, e, i, u; a glide is two. One step is a
 # habit of spelling (Tursyn and Tursun), two make another name. In a word of three consonants one step does
-# so too (Asel and Asyl, Damir and Demir), but for ai and ei. In longer ones steps from a to e are free, for
-# newsrooms write one sound with either (Gulbahar and Gulbehar).
+# so too (Asel and Asyl, Damir and Demir), but for ai and ei. From five consonants on, steps from a to e are
+# free, for newsrooms write one sound with either (Gulbahar and Gulbehar).
 _SPREAD = {"a": "aa", "e": "ai", "i": "i", "u": "ui", "k": "kkk", "g": "kgg"}
 _GLIDE = re.compile("(?<=[ae])i")
-_SHORT = 3  # consonants
+_SHORT, _LONG = 3, 5  # consonants
 _TWO_STEPS_FROM = 28  # letters of that form, about seven consonants: both halves of a compound may differ
 _MOST_WORDS = 6  # a name of more words is compared by its first ones
 _MOST_LETTERS = 60  # of a word; nobody's name is longer
@@ -186,7 +186,7 @@ def _near(one: str, other: str) -> bool:
         return True
     if len(consonants) <= _SHORT:
         return False
-    if one.replace("e", "a") == other.replace("e", "a"):
+    if len(consonants) >= _LONG and one.replace("e", "a") == other.replace("e", "a"):
         return True
     from rapidfuzz.distance import Levenshtein
 

@@ -78,6 +78,8 @@ _ARABIC_NAMES = tuple(
         ("^(?:kh|[hkqx])[ae]m[iy](?=[dt])", "hami"),
         ("^[kq][ae]r[iy]m", "karim"),
         ("^[ae][gkq]b[ae]r", "akbar"),
+        ("^[ae]z[iy]m[ae]t", "azimat"),
+        ("^[ae]z[iy](?=[mz])", "azi"),
         ("^[ae]n[uvw][ae]r", "anuar"),
         ("(?<=^abdu)[vw][ae]l[iy]", "vali"),
         ("(?<=[a-z][a-z][^aeiouy])[ae]l[iy]$", "ali"),
@@ -115,9 +117,11 @@ _ORDERED = (
     (re.compile("(?<=[aeiu][^aeiu])i(?=[aeu].)"), ""),  # ilias and ilyas
     (re.compile("(?<=[aeiu][^aeiu][aeiu]l)i(?=a$)"), ""),  # zhamilya and jamila
     (re.compile("(?<=^i[^aeiu])i(?=[lr])"), ""),  # ybyrai and ibrai
+    (re.compile("(?<=.)t(?=J)"), ""),  # makhmutzhan and makhmudjan, where dj is one sound
     (re.compile("n+g+"), "n"),
     (re.compile("n(?=[bp])"), "m"),  # qanbar and qambar
     (re.compile("(?<=l)d"), "t"),  # yulduz and yultuz
+    (re.compile("(?<=..)e$"), "a"),  # rahile and rahila
     (_DOUBLED, r"\1"),
 )
 _VOICELESS = str.maketrans("bdgz", "ptks")
@@ -135,7 +139,7 @@ def latin(word: str) -> str:
 def sounds(word: str) -> tuple[str, ...]:
     """The signs of a word as `latin` writes it, one text for each way in which it can be read.
 
-    Endings of patronymics and of Russian surnames are taken off.
+    Endings of patronymics and of Russian surnames are taken off, and the frequent Arabic names have one form.
     """
     stem = _stem(word)
     for name, spelling in _ARABIC_NAMES:
