@@ -17,6 +17,7 @@ from tuys.files import DEFAULT_LIMITS
 from tuys.history import (
     NoRepositoryError,
     UnreadableError,
+    commit_at,
     former_ids,
     last_release,
     releases,
@@ -172,6 +173,27 @@ def test_what_leads_nowhere_is_one_clear_line(package, spec):
     with pytest.raises(TuysError) as caught:
         version_at(spec, package).__enter__()
     assert not isinstance(caught.value, UnreadableError)
+
+
+def test_a_folder_of_the_name_of_a_ref_does_not_hide_it(package, monkeypatch):
+    monkeypatch.chdir(package)
+    (package / "v1.0.0").mkdir()
+    with version_at("v1.0.0", package) as folder:
+        assert places(folder) == tiny_package.PLACES
+
+
+def test_a_folder_cannot_stand_for_a_release(package, monkeypatch):
+    monkeypatch.chdir(package)
+    forged = tiny_package.write(package / "refs" / "tags" / "v1.0.0", places=LATER)
+    with version_at("refs/tags/v1.0.0", package) as folder:
+        assert folder.resolve() == forged
+    with commit_at("refs/tags/v1.0.0", package) as folder:
+        assert places(folder) == tiny_package.PLACES
+    assert former_ids(package) == {"L0001", "L0002", "E0001", "E0002"}
+    former = former_dataset(read_package(package)[0], DEFAULT_LIMITS)
+    assert [place.id for place in former.records("places")] == ["L0001", "L0002"]
+    with pytest.raises(TuysError, match="no commit 'nowhere'"):
+        commit_at("nowhere", package).__enter__()
 
 
 def test_a_folder_without_a_package(package, tmp_path):

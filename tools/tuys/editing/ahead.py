@@ -6,7 +6,7 @@ from pathlib import Path
 from tuys.diff import compare, next_version, read_version
 from tuys.editing.draft import Draft
 from tuys.editing.trial import copy_of
-from tuys.history import NoRepositoryError, last_release, version_at
+from tuys.history import NoRepositoryError, commit_at, last_release
 from tuys.lexical.semver import is_version, precedence
 
 
@@ -22,7 +22,7 @@ def raise_version(draft: Draft) -> None:
         release = None
     if release is None or declared is None or not is_version(declared):
         return
-    with tempfile.TemporaryDirectory(prefix="tuys-") as scratch, version_at(release.ref, root) as former:
+    with tempfile.TemporaryDirectory(prefix="tuys-") as scratch, commit_at(release.ref, root) as former:
         copy_of(draft, Path(scratch))
         reasons = compare(read_version(former), read_version(Path(scratch))).reasons
     wanted = next_version(release.version, reasons)

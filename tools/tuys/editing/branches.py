@@ -9,7 +9,7 @@ from tuys.editing.draft import NOTHING, Draft, open_draft
 from tuys.editing.merge import merge
 from tuys.editing.renumber import collisions, renamed
 from tuys.errors import TuysError
-from tuys.history import former_ids, version_at
+from tuys.history import commit_at, former_ids
 from tuys.history.git import Repository, find_repository
 
 _ADVICE = "start one with `git merge BRANCH`, conflicts and all, then run this"
@@ -30,7 +30,7 @@ def mend_merge(root: Path) -> Mended:
     """
     base, ours, theirs = _commits(find_repository(root))
     with ExitStack() as stack:
-        folders = [stack.enter_context(version_at(ref, root)) for ref in (base, ours, theirs)]
+        folders = [stack.enter_context(commit_at(ref, root)) for ref in (base, ours, theirs)]
         old, mine, other = (open_draft(folder) for folder in folders)
         _compare_schemas(mine, other)
         renames = collisions(old, mine, other, former_ids(root))

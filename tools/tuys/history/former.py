@@ -6,7 +6,7 @@ from pathlib import Path
 from tuys.errors import TuysError
 from tuys.files import Limits
 from tuys.findings import NO_RELEASE
-from tuys.history.versions import is_shallow, last_release, version_at
+from tuys.history.versions import commit_at, is_shallow, last_release
 from tuys.package import Package, read_package
 from tuys.package.read import DESCRIPTOR
 from tuys.records import Dataset
@@ -21,7 +21,7 @@ def former_dataset(package: Package, limits: Limits) -> Dataset | str:
         release = last_release(package.root)
         if release is None:
             return "this is a shallow clone without a release" if is_shallow(package.root) else NO_RELEASE
-        with version_at(release.ref, package.root, limits) as folder:
+        with commit_at(release.ref, package.root, limits) as folder:
             return _read(folder, limits)
     except TuysError as fault:
         return str(fault)

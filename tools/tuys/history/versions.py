@@ -37,7 +37,7 @@ def version_at(spec: str, root: Path, limits: Limits = DEFAULT_LIMITS) -> Iterat
 
     `spec` is a folder or a zip archive, else a release number (`1.2.0`), else a git ref. The folder is the
     one named, or a temporary one. TuysError where there is no such version; UnreadableError where it holds
-    no package that may be read.
+    no package that may be read. For what a person typed: `commit_at` looks at no file.
     """
     path = Path(spec) if spec and os.path.lexists(spec) else None
     if path and path.name == DESCRIPTOR:
@@ -45,8 +45,28 @@ def version_at(spec: str, root: Path, limits: Limits = DEFAULT_LIMITS) -> Iterat
     if path and (path / DESCRIPTOR).is_file():
         yield path
         return
+    with _laid_down(_store(spec, path, root), limits) as folder:
+        yield folder
+
+
+@contextmanager
+def commit_at(ref: str, root: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[Path]:
+    """A temporary folder with the package's files at the commit that a git ref leads to.
+
+    The work tree is never looked at: a contribution may bring a folder of any name. Errors: `version_at`.
+    """
+    repository = find_repository(root)
+    commit = repository.commit(ref)
+    if commit is None:
+        raise TuysError(f"the repository has no commit '{ref[:_LONGEST]}'")
+    with _laid_down(commit_store(repository, commit), limits) as folder:
+        yield folder
+
+
+@contextmanager
+def _laid_down(opened: AbstractContextManager[Store], limits: Limits) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
-        with _store(spec, path, root) as store:
+        with opened as store:
             lay_down(store, Path(scratch), limits)
         yield Path(scratch)
 
@@ -90,7 +110,7 @@ def former_ids(root: Path) -> frozenset[str]:
     except NoRepositoryError:
         return frozenset()
     for release in listed:
-        with version_at(release.ref, root) as folder:
+        with commit_at(release.ref, root) as folder:
             ids.update(_ids(read_package(folder)[0], seen))
     return frozenset(ids)
 
@@ -111,13 +131,14 @@ def _declared(read: Reader, name: str) -> str | None:
 def _store(spec: str, path: Path | None, root: Path) -> AbstractContextManager[Store]:
     if path and path.is_file():
         return zip_store(path)
-    if path and path.is_dir():
-        raise TuysError(f"{spec}: there is no {DESCRIPTOR} in this folder")
     try:
         repository = find_repository(root)
     except NoRepositoryError as fault:
-        raise TuysError(f"there is no folder or zip archive '{spec[:_LONGEST]}', and {fault}") from None
+        what = f"no {DESCRIPTOR} in the folder" if path else "no folder or zip archive"
+        raise TuysError(f"there is {what} '{spec[:_LONGEST]}', and {fault}") from None
     commit = _commit(spec, root, repository)
+    if commit is None and path and path.is_dir():
+        raise TuysError(f"{spec}: there is no {DESCRIPTOR} in this folder")
     if commit is None:
         shallow = "; this is a shallow clone (git fetch --unshallow --tags)" if repository.shallow else ""
         what = "no folder, zip archive, release or git ref"
