@@ -129,6 +129,17 @@ def test_every_id_that_was_ever_given(package):
     assert former_ids(package) == {"L0001", "L0002", "L0003", "E0001", "E0002"}
 
 
+def test_a_release_that_cannot_be_read_does_not_hide_the_others(package):
+    places_file = package / "data" / "places.csv"
+    places_file.unlink()
+    places_file.symlink_to("events.csv")
+    commit(declare(package, version="1.1.0"), "v1.1.0")
+    places_file.unlink()
+    places_file.write_text(LATER, encoding="utf-8")
+    commit(declare(package, version="1.2.0"), "v1.2.0")
+    assert former_ids(package) == {"L0001", "L0002", "L0003", "E0001", "E0002"}
+
+
 def test_nothing_was_released_or_committed(tmp_path):
     root = tiny_package.write(tmp_path / "package")
     git(root, "init", "--quiet")

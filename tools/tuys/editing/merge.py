@@ -1,10 +1,13 @@
 """Merges two versions of a package that come from one: row by row and cell by cell, not line by line."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from tuys.editing.draft import Draft, Row
+from tuys.editing.draft import NOTHING, Draft, Row
+from tuys.errors import TuysError
+from tuys.lexical.semver import is_version, precedence
 
 _ABSENT = object()
 _SHOWN = 5
@@ -32,14 +35,36 @@ class Merged:
         return "; ".join(self.conflicts[:_SHOWN]) + (f"; and {more} more" if more > 0 else "")
 
 
+def refuse_twice(draft: Draft, side: str) -> None:
+    """TuysError where a key stands twice in one table: which of the rows is meant, nobody can know."""
+    for table in draft.rows:
+        schema = draft.schema(table)
+        count = Counter(draft.identity(table, row) for row in draft.table(table))
+        twice = next((key for key, number in count.items() if number > 1), None)
+        if twice and (schema.primary_key or schema.unique_keys):
+            raise TuysError(f"{table}: {' '.join(twice)} stands twice in {side}. {NOTHING}")
+
+
 def merge(base: Draft, ours: Draft, theirs: Draft) -> Merged:
     """What both versions changed, in one draft that stands on theirs."""
     merged = Merged(Draft(theirs.package, {}, dict(theirs.descriptor)))
     for table in dict.fromkeys((*theirs.rows, *ours.rows)):
         merged.draft.rows[table] = _table(table, base, ours, theirs, merged.conflicts)
-    descriptors = Three(base.descriptor, ours.descriptor, theirs.descriptor)
+    descriptors = _one_version(Three(base.descriptor, ours.descriptor, theirs.descriptor))
     merged.draft.descriptor = _value("datapackage.json", descriptors, merged.conflicts)
     return merged
+
+
+def _one_version(three: Three) -> Three:
+    """The descriptors; where both sides changed the version, both declare the higher one."""
+    old, mine, other = (one.get("version") for one in three)
+    given = [one for one in (mine, other) if isinstance(one, str) and is_version(one)]
+    if len(given) < 2 or old in given:
+        return three
+    higher = max(given, key=precedence)
+    return three._replace(
+        **{side: {**getattr(three, side), "version": higher} for side in ("ours", "theirs")}
+    )
 
 
 def _table(table: str, base: Draft, ours: Draft, theirs: Draft, conflicts: list[str]) -> dict[str, list[Row]]:
@@ -55,11 +80,15 @@ def _table(table: str, base: Draft, ours: Draft, theirs: Draft, conflicts: list[
 
 
 def _placed(draft: Draft, table: str) -> Placed:
-    """The rows of a table by primary key, each with its path."""
-    if table not in draft.rows:
-        return {}
-    parts = draft.rows[table].items()
-    return {draft.identity(table, row): (path, row) for path, rows in parts for row in rows}
+    """The rows of a table by what tells them apart, each with its path; the same one again by its number."""
+    placed: Placed = {}
+    count: Counter[tuple[str, ...]] = Counter()
+    for path, rows in draft.rows.get(table, {}).items():
+        for row in rows:
+            key = draft.identity(table, row)
+            placed[(*key, str(count[key])) if key in placed else key] = (path, row)
+            count[key] += 1
+    return placed
 
 
 def _row(placed: Placed, key: tuple[str, ...]) -> Any:

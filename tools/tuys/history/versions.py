@@ -5,7 +5,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,13 +71,13 @@ def _laid_down(opened: AbstractContextManager[Store], limits: Limits) -> Iterato
         yield Path(scratch)
 
 
-def releases(root: Path) -> tuple[Release, ...]:
-    """The releases of the package that lead to what is checked out, lowest version first.
+def releases(root: Path, head: str = "HEAD") -> tuple[Release, ...]:
+    """The releases of the package that lead to what is checked out, or to `head`, lowest version first.
 
     A release is a tag `v1.2.0` at which the package's descriptor declares the version 1.2.0.
     """
     repository = find_repository(root)
-    listed = repository.ask("for-each-ref", "--merged", "HEAD", "--format=%(refname)", "refs/tags/v*")
+    listed = repository.ask("for-each-ref", "--merged", head, "--format=%(refname)", "refs/tags/v*")
     refs = (listed or b"").decode("utf-8", "replace").split()  # None: nothing is committed yet
     tagged = {ref.removeprefix("refs/tags/v"): ref for ref in refs}
     versions = sorted(filter(is_version, tagged), key=precedence)
@@ -91,9 +91,9 @@ def releases(root: Path) -> tuple[Release, ...]:
         )
 
 
-def last_release(root: Path) -> Release | None:
-    """The highest release that leads to what is checked out."""
-    return next(reversed(releases(root)), None)
+def last_release(root: Path, head: str = "HEAD") -> Release | None:
+    """The highest release that leads to what is checked out, or to `head`."""
+    return next(reversed(releases(root, head)), None)
 
 
 def is_shallow(root: Path) -> bool:
@@ -101,16 +101,19 @@ def is_shallow(root: Path) -> bool:
     return find_repository(root).shallow
 
 
-def former_ids(root: Path) -> frozenset[str]:
-    """Every id of every release, retired ones included; none where the package is in no repository."""
+def former_ids(root: Path, head: str = "HEAD") -> frozenset[str]:
+    """Every id of every release, retired ones included; none where the package is in no repository.
+
+    A release that cannot be read is passed over: the others still say which ids are taken.
+    """
     ids: set[str] = set()
     seen: set[tuple[str, bytes]] = set()
     try:
-        listed = releases(root)
+        listed = releases(root, head)
     except NoRepositoryError:
         return frozenset()
     for release in listed:
-        with commit_at(release.ref, root) as folder:
+        with suppress(TuysError), commit_at(release.ref, root) as folder:
             ids.update(_ids(read_package(folder)[0], seen))
     return frozenset(ids)
 

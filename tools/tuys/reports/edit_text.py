@@ -86,14 +86,18 @@ def claim_lines(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
         yield f"  {row['claim_id']}  {said}  ({row['locator']}, {visible(who)}, {row['rank']})\n"
 
 
-def renumbered(renames: Mapping[str, str], files: Sequence[str]) -> Iterator[str]:
-    """Which records got other ids, and which files were written."""
+def renumbered(renames: Mapping[str, str], files: Sequence[str], conflicts: Sequence[str]) -> Iterator[str]:
+    """Which records got other ids, which files were written, and which are still in conflict."""
     for old, new in renames.items():
         yield f"  {old} is now {new}\n"
     if not renames:
         yield "No id was taken twice; the rows of both branches are merged.\n"
     yield f"Written: {', '.join(files) or 'nothing'}\n"
-    yield "Next: look at it with git diff and tuys validate, then git add and git commit.\n"
+    for path in conflicts:
+        generated = " (`tuys docs` writes its generated blocks)" if path.endswith(".md") else ""
+        yield f"Still in conflict: {visible(path)}{generated}\n"
+    yield "Next: look at it with git diff and tuys validate, then\n"
+    yield f"{_INDENT}git add data seeds datapackage.json && git commit\n"
 
 
 def _told(finding: Finding, screen: Screen) -> Iterator[str]:
