@@ -228,3 +228,9 @@ def test_a_contribution_cannot_leave_the_rules(tmp_path, ruleset, held):
     command = ["bash", "-eo", "pipefail", "-c", step("Is it still held to the rules of this dataset?")["run"]]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
     assert (done.returncode == 0) is held
+
+
+def test_a_contribution_is_fetched_with_its_releases():
+    """Without tags and their past, the rules that look at the last release would not run."""
+    fetched = step("Fetch the contribution, as it would be after the merge")["with"]
+    assert (fetched["fetch-depth"], fetched["fetch-tags"]) == (0, True)
