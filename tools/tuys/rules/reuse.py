@@ -11,16 +11,18 @@ from tuys.rules.model import Fault, Rule
 from tuys.rules.view import View
 
 _ALIKE = 0.7  # of two spellings: share of letters in common, from which on one corrects the other
-_MARKS = {
-    "events": ("event_type", "date", "place_id"),
-    "participations": ("event_id", "person_id", "group_label"),
-    "relations": ("person_id", "other_id"),
-    "names": ("subject_id", "name"),
-    "sources": ("url", "title"),
-    "claims": ("record_id", "field", "value", "locator"),
-    "coverage": ("publisher", "window_from", "window_to"),
-    "persons": ("display_name", "wikidata"),
-    "places": ("name", "wikidata", "kind", "parent_id"),
+# What a record is known by: texts of its own, or several together. Words of a vocabulary, countries and
+# locators alone tell nothing: thousands of records share them.
+_MARKS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "events": (("title",), ("date",), ("place_id",)),
+    "participations": (("event_id",), ("person_id",), ("group_label",)),
+    "relations": (("person_id",), ("other_id",)),
+    "names": (("subject_id",), ("name",)),
+    "sources": (("url",), ("title",)),
+    "claims": (("record_id", "field"), ("record_id", "value"), ("field", "value", "locator")),
+    "coverage": (("publisher",), ("window_from",), ("window_to",)),
+    "persons": (("display_name",), ("wikidata",)),
+    "places": (("name",), ("wikidata",), ("iso_3166_2",), ("lat", "lon")),
 }
 _NAMED = ("persons", "places")
 _LONGEST = 200  # characters of a spelling that are compared
@@ -31,16 +33,20 @@ def id_reused(view: View) -> Iterator[Fault]:
 
     Finds: a record whose id `redirects` retires (a taken-down one is for TOMB-EMPTY), or retired in the last
     release; and a record that shares nothing with what its id stood for in the last release: a person none
-    of whose spellings is, or resembles, a former one; an event of another type, date and place; a
-    participation of another actor in another event; a relation of two other people; a name, source, place,
-    claim or search likewise. As long as anything is the same, the record counts as corrected. Without a
-    former release only the first is looked at, and the rule counts as not run where it finds nothing.
+    of whose spellings is, or resembles, a former one; a place likewise, unless its Wikidata item, ISO code
+    or position is the same; an event of another title, date and place; a participation of another actor in
+    another event; a relation of two other people; a name of somebody else, spelt otherwise; a source with
+    another address and title; a search of another publisher and time. A claim is the same where its record
+    and its field or value are, or its field, value and passage. As long as one of these is
+    the same, the record counts as corrected; a vocabulary's word that both have, such as the kind of a place,
+    says nothing. Without a former release only the first is looked at, and the rule counts as not run where
+    it finds nothing.
 
     Why: whoever cited the id now cites somebody or something else without knowing it.
 
     Fix: give the new record the next free id, and bring the former record back or retire its id.
 
-    Empty cells: an empty cell says nothing; a record of which too little is filled is passed over.
+    Empty cells: only what is filled before and now is compared; where that is nothing, nothing is said.
     """
     view.records("redirects")
     now, gone, former = live(view), retired(view.dataset), view.former
@@ -66,19 +72,21 @@ def _others(dataset: Dataset, former: Dataset, now: dict[str, Record]) -> Iterat
             continue
         if record.table in _NAMED and _resemble(names[identity], old_names[identity]):
             continue
-        before = {end_of(rows, text) or text for text in _marks(old)}
-        if before and (marks := _marks(record)) and not marks & before:
+        marks = [
+            names for names in _MARKS.get(old.table, ()) if _filled(old, names) and _filled(record, names)
+        ]
+        before = {tuple(end_of(rows, old[name]) or old[name] for name in names) for names in marks}
+        if before and before.isdisjoint(tuple(record[name] for name in names) for names in marks):
             yield record
+
+
+def _filled(record: Record, names: tuple[str, ...]) -> bool:
+    return all(record[name] for name in names)
 
 
 def _fault(view: View, record: Record, message: str, *related: Record) -> Fault:
     (key,) = view.dataset.tables[record.table].schema.primary_key
     return Fault(record, key, message, "Give the new record the next free id.", related)
-
-
-def _marks(record: Record) -> set[str]:
-    """The texts by which a record is known."""
-    return {record[name] for name in _MARKS.get(record.table, ())} - {""}
 
 
 def _spellings(dataset: Dataset) -> defaultdict[str, set[str]]:
