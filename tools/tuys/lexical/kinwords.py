@@ -49,8 +49,9 @@ _OFFSPRING = re.compile(
 _AGE = re.compile(
     r"old|turned|^(?:s?he|who|her|him|yo|уо|yrs?|ему|ей|мне|им)$|age|under|grade|school|minor|born|"
     r"pre|лет|год|возраст|"
-    r"достиг|класс|тол|жас|jas|جاس|сынып|synyp|кәмелет|k[áäa]melet|мектеп|месяч|месяц|недел|айлық|апталық|"
-    r"lyq|туған|týǵan|younger|below|less|yet|letn|zhas|ياش|岁|歳|孩|童|未成年|婴|学生|сегізге|годик|годоч|^лет$|-те$|"
+    r"достиг|класс|толма|жетпе|жас|jas|جاس|сынып|synyp|кәмелет|k[áäa]melet|мектеп|месяч|месяц|недел|айлық|"
+    r"апталық|"
+    r"lyq|туған|týǵan|younger|below|less|yet|letn|zhas|ياش|岁|歳|孩|童|未成年|婴|学生|сегізге|годик|годоч|^лет$|"
     r"небәрі|әлі|ғана|бастауыш"
 )
 

@@ -67,7 +67,9 @@ _AGES = tuple(
         r"(?= ?(?:$|[,.;)]))",
         rf"{_N}[ -]{{0,2}}(?:жас|jas)(?:т|t|қ|q|ы|y|ар|ar|\b)\w*\b",
         rf"{_N}[ -]{{0,2}}(?:جاس|ياش)|{_N} ?[岁歳]|{_N} (?:годик|годоч)\w+",
-        rf"{_N}[ -]?letn\w+|{_N}[ -]{{0,2}}zhas\w*|\b(?:небәрі|әлі|енді|болғаны) {_N}[ -](?:те|де|та|да)\b",
+        rf"{_N}[ -]?letn\w+\b(?![ -](?:srok|zakl|tyur|tur|arest|prigovor|lish|protest|istor|period|konflikt|"
+        rf"plan|yubil|bor))|{_N}[ -]{{0,2}}zhas(?:ta|tagy|ar|ynda\w*)\b|\b(?:небәрі|әлі|енді|"
+        rf"болғаны) {_N}[ -](?:те|де|та|да)\b",
     )
 )
 _MONTHS_RUSSIAN = r"(?:месяц\w{0,3}|недел\w{1,3}|дн(?:я|ей)|день|сут(?:ок|ки))"
@@ -98,7 +100,8 @@ _LISTS = tuple(
     )
 )
 _UNDER = re.compile(
-    r"\b(?:younger than|less than|not yet|below the age of) ([0-9]{1,2})(?= ?(?:$|[,.;:)!?”»])|"
+    r"\bless than ([0-9]{1,2})(?: years?[ -]old| years?[ -]of[ -]age)|[未不]满 ?([0-9]{1,2})|"
+    r"\b(?:younger than|not yet(?= 1[678])|below the age of) ([0-9]{1,2})(?= ?(?:$|[,.;:)!?”»])|"
     r" years?[ -](?:old|of)\b|"
     r" (?:and|when|at|who|was|were|then)\b)|"
     r"\bunder (?:the )?age of ([0-9]{1,2})\b|\b(?:aged?|ages) (?:under|below) ([0-9]{1,2})\b|"
@@ -114,7 +117,7 @@ _NO_NAME = (
     r"November|December|Region|District|City|Town|County|Province|Street|Prison|Camp|Court|Square)"
 )
 _IN_APPOSITION = re.compile(
-    rf"\b(?:со?|и) {_CAPITAL},? ([0-9]{{1,2}}) лет(?= ?(?:$|[,.;)]))|\b{_CAPITAL} {_NO_NAME}{_CAPITAL}"
+    rf"\bсо? {_CAPITAL}, ([0-9]{{1,2}}) лет(?= ?(?:$|[,.;)]))|\b{_CAPITAL} {_NO_NAME}{_CAPITAL}"
     rf"(?:, ([0-9]{{1,2}}),|,? \(?([0-9]{{1,2}}) (?:лет|года?)\b(?! {_PENALTY}|, (?:19|20)[0-9]{{2}}))"
 )
 _PHRASES = re.compile(
@@ -127,7 +130,7 @@ _PHRASES = re.compile(
     r"ьем)[ -]класс\w{0,3}|"
     r"(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он)[ыі]?нш[ыі] сынып\w*|мектеп(?:ке дейінгі| жасын)\w*|"
     r"school-age\w*|школьн\w{2,3} возраст\w*|он сегізге (?:тол|жет)[мп]\w+|бастауыш сынып\w*|"
-    r"[0-9]{1,2}[ -]?(?:го|й|м)? ?[\"“«]?[а-я]?[\"”»]?[ -]?класс(?:а|е|ы|у|ник\w*|ниц\w*)?|"
+    r"[0-9]{1,2}(?:[ -]?(?:го|й|м)|[а-я]| ?[\"“«][а-я][\"”»])?[ -]?класс(?:а|е|ы|у|ник\w*|ниц\w*)?|"
     r"[0-9]{1,2}[ -]{0,2}(?:[шы]?[нс]?[іыi] )?(?:сынып|synyp)\w*|"
     r"кәмелет\w* (?:жасқа |жасына )?(?:тол|жет)[мп]\w+|k[áäa]melet\w* (?:tol|jet)[mp]\w+)\b"
 )
