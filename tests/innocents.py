@@ -94,5 +94,5 @@ SENTENCES = (
     "7172 people came on 12 May", "a dog at the gate", "138 people, 12 women", "8 800 000 tenge", "кішкентай бөлме", "mother of three", "the ID of 2021",
     "less than 15, officials say", "The protesters were fewer, less than 15.", "not yet 15, officials say", "и Пример 12 лет.", "https://example.org/15-letnij-srok",
     "to address Kazakhs on 12, 13 and 14 May", "House 12 on May 5", "по 15 в классе", "15 zhastar", "7a6629f8-c617-498f-b052-7e1d7a73cc34",
-    "45岁", "45 ياش", "生活 2021年5月5日", "他们的生活", "Xinjiang-born activists, 5 May 2020",
+    "Номер 12-05-20 газеты", "45岁", "45 ياش", "生活 2021年5月5日", "他们的生活", "Xinjiang-born activists, 5 May 2020",
 )  # fmt: skip
