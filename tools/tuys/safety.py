@@ -38,9 +38,9 @@ def withhold(
     values = {finding.value for finding in findings if finding.cell in unsafe and finding.value}
     values = values - _safe_codes(package, findings, safety_codes) if values else values
     values |= labels
-    long = [value for value in values if len(value) >= _SHORTEST and not _RECORD.fullmatch(value)]
+    secrets = _secrets(values)
+    # Of a tie between two persons both ends are told by none: all of its row is unsafe.
     tied = {(one.path, one.line) for one in findings if one.code in safety_codes and one.table == "relations"}
-    secrets = sorted({form for value in long for form in (value, _normal(value))}, key=len, reverse=True)
     safe: dict[int, Finding] = {}
     for finding in findings:
         shown = (
@@ -48,14 +48,18 @@ def withhold(
             if finding.code == "CSV-HEADER" and finding.value in labels
             else _without(finding, secrets)
         )
-        if (
-            finding.cell in unsafe or (finding.path, finding.line) in tied
-        ):  # of a tie, both ends are told by none
+        if finding.cell in unsafe or (finding.path, finding.line) in tied:
             shown = replace(shown, value=None)
             if finding.code not in safety_codes:
                 shown = replace(shown, message="The cell breaks this rule too.", hint=None)
         safe[id(finding)] = _scrubbed(shown, shown.code in safety_codes) if safety_codes else shown
     return tuple(_relinked(finding, safe) for finding in findings)
+
+
+def _secrets(values: Iterable[str]) -> list[str]:
+    """What to take out of words: values long enough to be told by, in each form, longest first."""
+    long = [value for value in values if len(value) >= _SHORTEST and not _RECORD.fullmatch(value)]
+    return sorted({form for value in long for form in (value, _normal(value))}, key=len, reverse=True)
 
 
 def _is_restricted(package: Package, finding: Finding) -> bool:
