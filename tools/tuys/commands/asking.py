@@ -1,6 +1,7 @@
 """Asks a person at a terminal for the cells of a row, one by one, with the vocabulary at hand."""
 
 import contextlib
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -76,7 +77,8 @@ def _answer(draft: "Draft", table: str, field: Field, required: bool) -> str:
     from tuys.editing.answers import explained, fault_of
 
     with contextlib.suppress(ImportError):
-        import readline  # noqa: F401 - polars' own handler keeps Ctrl-C from ending a plain prompt
+        import readline  # noqa: F401 - arrow keys
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # polars' own keeps Ctrl-C from ending a prompt
     text = f"{field.descriptor.get('title') or field.name} ({field.name}){' *' if required else ''}"
     while True:
         answer = str(click.prompt(text, default="", show_default=False)).strip()
