@@ -1,11 +1,12 @@
 """The options of `tuys claim`, and what they mean to the library."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tuys.commands.asking import can_ask
+from tuys.commands.common import with_options
 from tuys.commands.edits import today
 from tuys.errors import TuysError
 
@@ -37,13 +38,7 @@ _OPTIONS = (
     click.option("--on", metavar="DATE", help="The day of coding [today]."),
     *EDIT_OPTIONS,
 )  # fmt: skip
-
-
-def claim_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options, in this order in the help."""
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
+claim_options = with_options(_OPTIONS)
 
 
 def wanted_of(records: Sequence[str], options: Mapping[str, Any]) -> "Wanted":

@@ -1,7 +1,7 @@
 """What several commands share: arguments, where they print, how they end."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,6 +17,17 @@ package_argument: Decorator = click.argument("package", required=False, type=cli
 check_option: Decorator = click.option(
     "--check", is_flag=True, help="Change nothing; say what would change and exit with 1."
 )
+
+
+def with_options(options: Sequence[Decorator]) -> Decorator:
+    """Adds options to a command, in this order in the help."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
 
 
 def screen(output: str | None = None) -> Screen:

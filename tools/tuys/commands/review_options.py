@@ -1,11 +1,9 @@
 """The options of `tuys review`."""
 
-from collections.abc import Callable
-from typing import Any
-
 import click
 
 from tuys.commands.claim_options import CODER, EDIT_OPTIONS
+from tuys.commands.common import with_options
 
 _OPTIONS = (
     click.option("--coder", envvar=CODER, show_envvar=True, required=True, metavar="HANDLE",
@@ -13,10 +11,4 @@ _OPTIONS = (
     click.option("--claim", "claims", multiple=True, metavar="ID", help="Only this claim; may be repeated."),
     *EDIT_OPTIONS,
 )  # fmt: skip
-
-
-def review_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options, in this order in the help."""
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
+review_options = with_options(_OPTIONS)

@@ -1,11 +1,11 @@
 """The options of `tuys validate`, and what they mean to the library."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import click
 
+from tuys.commands.common import with_options
 from tuys.files import DEFAULT_LIMITS, Limits
 from tuys.findings import Severity
 from tuys.reports import FORMATS
@@ -30,13 +30,7 @@ _OPTIONS = (
     click.option("--max-cell-bytes", type=_NUMBER, metavar="N", help="Cap: refuse a longer cell [1 MiB]."),
     click.option("--max-columns", type=_NUMBER, metavar="N", help="Cap: refuse more columns [1000]."),
 )  # fmt: skip
-
-
-def validate_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options, in this order in the help."""
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
+validate_options = with_options(_OPTIONS)
 
 
 def library_options(

@@ -11,6 +11,7 @@ from tuys.editing.ids import next_claim_id
 from tuys.editing.labels import bearers, resolve
 from tuys.errors import TuysError
 from tuys.gate.header import suggest
+from tuys.rules.cells import needs_claim
 from tuys.rules.view import table_of
 
 _WITH = {"events": ("participations", "event_id"), "persons": ("names", "subject_id"),
@@ -91,15 +92,10 @@ def _records(draft: Draft, table: str, record: Row) -> Iterator[tuple[str, Row]]
 
 
 def _filled(draft: Draft, table: str, row: Row) -> Iterator[tuple[str, str, str]]:
-    """The filled cells that need a claim; nobody says a silence, so `not_reported` needs none."""
+    """The cells that need a claim."""
     for field in draft.schema(table).fields:
-        value = row[field.name]
-        if (
-            field.claim
-            and value
-            and not (field.vocabulary == "official_response" and value == "not_reported")
-        ):
-            yield row[draft.key(table)], field.name, value
+        if needs_claim(field, row[field.name]):
+            yield row[draft.key(table)], field.name, row[field.name]
 
 
 def _check_fields(draft: Draft, table: str, record_id: str, wanted: Wanted) -> None:

@@ -20,6 +20,7 @@ class Kind:
     plain: Mapping[str, str] | None = None
 
 
+_SPELT = ("form", "scheme")  # of these the tool knows what is usual
 OF_NAMES = ("lang", "form", "scheme", "valid")  # what a name's row holds beside the name and whose it is
 KINDS: dict[str, Kind] = {
     "source": Kind("sources", "A publication that you read, and its empty coding sheet.",
@@ -52,9 +53,6 @@ def needed(package: Package, kind: Kind) -> tuple[str, ...]:
     own = [field.name for field in fields if field.required and not _is_given(package, kind, field)]
     spelling = ["lang"] if kind.table == "persons" else []
     return tuple(name for name in (*own, *spelling) if name not in given and name not in _SPELT)
-
-
-_SPELT = ("form", "scheme")
 
 
 def spelling(row: Mapping[str, str], name: str, subject_id: str) -> dict[str, str]:

@@ -8,7 +8,6 @@ import re
 from tuys.lexical.kinds import Kind
 
 _GAP = r"(?:[^\w+]|_){0,3}"
-_LETTER = r"(?:n|[egdps]|e[a-hj-np-z])"
 _PASSPORT = re.compile(
     rf"(?<![^\W_])(?![a-z][0-9]{{4}}[^\w]{{1,4}}(?:19|"
     rf"20)[0-9]{{2}}(?![0-9]))(?:[ng](?:{_GAP}[0-9]){{8}}|[edpsе][0-9](?:{_GAP}[0-9]){{7}}|"

@@ -44,6 +44,12 @@ class Cell:
         return is_valid(self.view, self.table, self.field, value)
 
 
+def needs_claim(field: Field, value: str) -> bool:
+    """Whether a filled cell needs a claim; nobody says a silence, so `not_reported` needs none."""
+    silence = field.vocabulary == "official_response" and value == "not_reported"
+    return field.claim and bool(value) and not silence
+
+
 @index
 def cells(view: View) -> tuple[Cell, ...]:
     """Every claimable cell that is filled or claimed, in the order of the tables."""

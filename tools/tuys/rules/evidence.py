@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tuys.findings import Severity
 from tuys.records import Record
-from tuys.rules.cells import Cell, cells
+from tuys.rules.cells import Cell, cells, needs_claim
 from tuys.rules.lives import forbidden_by_tier
 from tuys.rules.model import Fault, Rule
 from tuys.rules.values import is_closed, may_both_be_true
@@ -151,8 +151,7 @@ def clm_consistent(view: View) -> Iterator[Fault]:
 
 def _backed(cell: Cell) -> bool:
     """Whether some claim is adopted for the cell, or it needs none."""
-    unsaid = cell.field.vocabulary == "official_response" and cell.value == "not_reported"
-    return unsaid or any(claim["rank"] == "adopted" for claim in cell.claims)
+    return not needs_claim(cell.field, cell.value) or any(claim["rank"] == "adopted" for claim in cell.claims)
 
 
 def _stray(view: View) -> set[tuple[str, str]]:
