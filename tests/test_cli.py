@@ -16,6 +16,7 @@ import tiny_package
 from dataset_copy import Copy
 from tuys import cli
 from tuys.catalogue.shipped import shipped
+from tuys.commands.lazy import LazyGroup
 from tuys.reports import FORMATS
 
 HEAVY = ("polars", "frictionless", "pandera", "rich", "jinja2", "pandas", "numpy")
@@ -28,9 +29,14 @@ def tuys(*arguments: str, cwd: Path | None = None, env: dict[str, str] | None = 
     return subprocess.run(command, check=False, **{**options, **kwargs})
 
 
-def commands() -> dict[str, click.Command]:
-    context = click.Context(cli.cli)
-    return {name: cli.cli.get_command(context, name) for name in cli.cli.list_commands(context)}
+def commands(group: click.Group = cli.cli, prefix: str = "") -> dict[str, click.Command]:
+    """Every command by what is typed for it, those of groups included; what `new` makes has no page."""
+    context, found = click.Context(group), {}
+    for name in group.list_commands(context):
+        command = found[prefix + name] = group.get_command(context, name)
+        if isinstance(command, LazyGroup):
+            found |= commands(command, f"{prefix}{name} ")
+    return found
 
 
 def examples() -> list[str]:
@@ -58,7 +64,7 @@ def test_no_code_of_the_working_folder_is_run(clean):
     assert not (clean / "ran").exists()
 
 
-@pytest.mark.parametrize("name", cli.COMMANDS)
+@pytest.mark.parametrize("name", commands())
 def test_every_command_has_a_help_with_an_example(name):
     command = commands()[name]
     assert command.get_short_help_str(limit=65).endswith(".")

@@ -4,37 +4,14 @@ import contextlib
 import os
 import sys
 import traceback
-from importlib import import_module
 
 import click
 
+from tuys.commands.lazy import LazyGroup
 from tuys.errors import TuysError
 
 COMMANDS = ("validate", "show", "explain", "rules", "new", "claim", "review", "renumber", "fmt", "docs")
 _QUIET = 130
-
-
-class _Group(click.Group):
-    """Commands by name; each is the function of that name in the module of that name."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(f"tuys.commands.{cmd_name}"), cmd_name)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from tuys.catalogue.lookup import nearest
-
-            meant = nearest(args[0], COMMANDS)
-            ctx.fail(f"there is no command {args[0]!r}" + (f"; did you mean {meant}?" if meant else ""))
-        return super().resolve_command(ctx, args)
 
 
 def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
@@ -45,7 +22,10 @@ def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> 
         ctx.exit()
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup, names=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)  # fmt: skip
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
               help="Show the version of the tool.")  # fmt: skip
 @click.option(

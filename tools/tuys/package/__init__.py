@@ -2,7 +2,7 @@
 
 from tuys.package.dialects import dialect_problem
 from tuys.package.model import Dialect, Field, ForeignKey, Package, Resource, Schema
-from tuys.package.read import find_package, read_package
+from tuys.package.read import find_package, read_package, read_schema
 
 __all__ = [
     "Dialect",
@@ -14,4 +14,5 @@ __all__ = [
     "dialect_problem",
     "find_package",
     "read_package",
+    "read_schema",
 ]

@@ -90,7 +90,7 @@ def _resource(
         paths=tuple(paths),
         encoding=str(item.get("encoding") or "utf-8"),
         dialect=dialect,
-        schema=None if schema is None else _schema(schema, item.get("schema"), dialect.null_sequence),
+        schema=None if schema is None else read_schema(schema, item.get("schema"), dialect.null_sequence),
         tabular=tabular,
         descriptor=item,
         schema_error=not found,
@@ -140,7 +140,8 @@ def _has_fields(schema: Json) -> bool:
     )
 
 
-def _schema(descriptor: Json, where: Any, null: str | None) -> Schema:
+def read_schema(descriptor: Json, where: Any = None, null: str | None = None) -> Schema:
+    """The schema that a JSON object describes. `where` is its file, `null` how a dialect writes nothing."""
     missing = _missing_values(descriptor.get("missingValues"), ("",))
     listed = descriptor.get("fields")
     fields = [

@@ -1,0 +1,17 @@
+"""`tuys release`: a group, one module a command."""
+
+import click
+
+from tuys.commands.lazy import LazyGroup
+
+
+@click.group(cls=LazyGroup, prefix="release_", names=())
+def release() -> None:
+    """Plan, build and verify a release.
+
+    \b
+    Examples:
+      tuys release plan
+      tuys release build
+      tuys release verify dist/tuys-0.1.0
+    """
