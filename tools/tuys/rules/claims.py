@@ -106,11 +106,12 @@ def clm_file(view: View) -> Iterator[Fault]:
 
     Fix: move the row to the sheet of its source, or correct the source or the id.
 
-    Empty cells: an empty source or id is for FLD-REQUIRED.
+    Empty cells: an empty source or id is for FLD-REQUIRED. Outside `seeds/` a file is no sheet: a release
+    has all claims in one.
     """
     for claim in view.records("claims"):
-        source, sheet = claim["source_id"], claim.path.rpartition("/")[2].removesuffix(".csv")
-        if source and source != sheet:
+        source, sheet = claim["source_id"], _sheet(claim)
+        if source and sheet and source != sheet:
             message = f"This sheet is for claims of {sheet}, the claim is of {source}."
             yield Fault(
                 claim, "source_id", message, f"Move the row to the sheet of {source}, or correct the source."
@@ -118,6 +119,12 @@ def clm_file(view: View) -> Iterator[Fault]:
         elif source and claim["claim_id"] and claim["claim_id"].partition("-")[0] != source:
             message = f"The id does not begin with {source}-, as the source has it."
             yield Fault(claim, "claim_id", message, "Number the claim within its own sheet.")
+
+
+def _sheet(claim: Record) -> str | None:
+    """The source that the claim's file is named after, if it is a sheet."""
+    folder, _, name = claim.path.rpartition("/")
+    return name.removesuffix(".csv") if folder == "seeds" else None
 
 
 def clm_speaker(view: View) -> Iterator[Fault]:
