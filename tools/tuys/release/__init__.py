@@ -1,0 +1,1 @@
+"""A release: planned, built, kept in the ledger, verified."""

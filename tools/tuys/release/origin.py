@@ -1,0 +1,74 @@
+"""What a release is made from: the files as they are committed, and the commit."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tuys.errors import TuysError
+from tuys.files import DEFAULT_LIMITS
+from tuys.history.errors import NoRepositoryError
+from tuys.history.git import Repository, commit_store, find_repository
+from tuys.history.unpack import Store, lay_down
+from tuys.package import Package
+
+LEDGER = "releases"
+_METHOD = "data/README.md"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The package's files in `folder`. `commit` is "" for a package that keeps no ledger of its releases.
+
+    `method` is the text of the page on method, "" where there is none.
+    """
+
+    folder: Path
+    commit: str
+    method: str
+
+
+@contextmanager
+def origin(package: Package) -> Iterator[Origin]:
+    """What a release of the package is made from, for as long as it is asked for.
+
+    A package with a ledger is released from the commit that is checked out, so that everybody can make the
+    same again; the TuysError says what is not committed. Any other package is taken as it lies there.
+    """
+    if LEDGER not in package.by_name:
+        page = package.root / _METHOD
+        yield Origin(package.root, "", page.read_text(encoding="utf-8") if page.is_file() else "")
+        return
+    repository = _repository(package)
+    commit = repository.commit("HEAD")
+    if commit is None:
+        raise TuysError("nothing is committed yet, and a release is built from a commit")
+    _refuse_uncommitted(repository, package.by_name[LEDGER].paths)
+    with tempfile.TemporaryDirectory(prefix="tuys-") as scratch, commit_store(repository, commit) as store:
+        lay_down(store, Path(scratch), DEFAULT_LIMITS)
+        yield Origin(Path(scratch), commit, _text(store, _METHOD))
+
+
+def _repository(package: Package) -> Repository:
+    try:
+        return find_repository(package.root)
+    except NoRepositoryError as fault:
+        raise TuysError(f"a release is built from a commit, and {fault}") from None
+
+
+def _refuse_uncommitted(repository: Repository, ledger: tuple[str, ...]) -> None:
+    """The ledger may have got a row since: that of the release which is being built."""
+    listed = repository.ask("status", "--porcelain=v1", "-z", "--untracked-files=no") or b""
+    changed = [line[3:] for line in listed.decode("utf-8", "replace").split("\0") if line]
+    own = {repository.prefix + path for path in ledger}
+    if others := [path for path in changed if path not in own]:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        raise TuysError(f"{others[0]}{more}: not committed; a release is built from a commit")
+
+
+def _text(store: Store, path: str) -> str:
+    entry = store.entries.get(path)
+    if entry is None or entry.refused or entry.size > DEFAULT_LIMITS.descriptor_bytes:
+        return ""
+    return b"".join(store.read(entry.key)).decode("utf-8", "replace")
