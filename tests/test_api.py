@@ -26,7 +26,7 @@ def typed(tmp_path):
 
 def test_load_gives_every_table_with_every_row(dataset):
     assert list(dataset)[:3] == ["persons", "events", "participations"]
-    assert len(dataset) == 12
+    assert len(dataset) == 13
     sheets = sorted((ROOT / "seeds").glob("*.csv"))
     lines = sum(len(sheet.read_text(encoding="utf-8").splitlines()) - 1 for sheet in sheets)
     assert dataset["claims"].height == lines

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuys.errors import TuysError
-from tuys.findings import Report, Severity
 from tuys.gate import Gated, open_resource
 from tuys.package import read_package
-from tuys.tables import typed_frame, unfit
-from tuys.validate import validate
+from tuys.tables import refuse_unfit, typed_frame
+from tuys.validate import refuse_errors, validate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +51,7 @@ def load(path: str | Path | None = None, *, check: bool = True) -> Tables:
     value that is not of its column's type.
     """
     if check:
-        _refuse_errors(validate(path, limit=1))
+        refuse_errors(validate(path, limit=1), "Run `tuys validate`, or load with check=False.")
     package, _ = read_package(path)
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
         frames = {}
@@ -67,19 +66,6 @@ def _frame(gated: Gated, check: bool) -> "pl.DataFrame":
     if gated.blocked:
         raise TuysError(f"{name} cannot be loaded: {gated.blocked}")
     frame = typed_frame(gated)
-    if check and (fields := unfit(gated, frame)):
-        kind = frame.schema[fields[0]]
-        values = f"{name} has values in {fields[0]} that its column type {kind} cannot hold"
-        raise TuysError(f"{values}. With check=False they are null.")
+    if check:
+        refuse_unfit(gated, frame, "With check=False they are null.")
     return frame
-
-
-def _refuse_errors(report: Report) -> None:
-    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
-    if errors:
-        first = errors[0]
-        where = f"{first.path}:{first.line}" if first.line else first.path
-        raise TuysError(
-            f"{report.name} does not validate: {report.count(Severity.ERROR)} errors, the first at {where}: "
-            f"{first.code}: {first.message} Run `tuys validate`, or load with check=False."
-        )

@@ -10,7 +10,19 @@ import click
 from tuys.commands.lazy import LazyGroup
 from tuys.errors import TuysError
 
-COMMANDS = ("validate", "show", "explain", "rules", "new", "claim", "review", "renumber", "fmt", "docs")
+COMMANDS = (
+    "validate",
+    "show",
+    "explain",
+    "rules",
+    "new",
+    "claim",
+    "review",
+    "renumber",
+    "fmt",
+    "docs",
+    "export",
+)
 _QUIET = 130
 
 

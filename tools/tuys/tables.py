@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
+from tuys.errors import TuysError
 from tuys.files import Limits
 from tuys.findings import NO_RELEASE
 from tuys.gate import ROW, Gated, open_resource
@@ -79,3 +80,11 @@ def unfit(gated: Gated, frame: pl.DataFrame) -> list[str]:
     missing = [pl.col(field_column(field)).null_count().alias(field.name) for field in fields]
     counts = table_frame(gated).select(missing).collect().row(0, named=True)
     return [name for name, count in counts.items() if frame[name].null_count() > count]
+
+
+def refuse_unfit(gated: Gated, frame: pl.DataFrame, advice: str = "") -> None:
+    """TuysError where some text became null in the typed frame; `advice` says what to do about it."""
+    if fields := unfit(gated, frame):
+        kind = frame.schema[fields[0]]
+        values = f"{gated.resource.name} has values in {fields[0]} that its column type {kind} cannot hold"
+        raise TuysError(f"{values}. {advice}".strip())

@@ -6,8 +6,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tuys.errors import TuysError
 from tuys.files import DEFAULT_LIMITS, Limits
-from tuys.findings import Finding, Report
+from tuys.findings import Finding, Report, Severity
 from tuys.package import Package, read_package
 
 if TYPE_CHECKING:
@@ -43,6 +44,18 @@ def validate(  # noqa: PLR0913 - every option of the command has its name here
         from tuys.since import check_since
 
         return check_since(since, package, findings, descriptor, options)
+
+
+def refuse_errors(report: Report, advice: str) -> None:
+    """TuysError where there are errors, with the first of them; `advice` says what to do."""
+    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    if errors:
+        first = errors[0]
+        where = f"{first.path}:{first.line}" if first.line else first.path
+        raise TuysError(
+            f"{report.name} does not validate: {report.count(Severity.ERROR)} errors, the first at {where}: "
+            f"{first.code}: {first.message} {advice}"
+        )
 
 
 def _descriptor(package: Package) -> list[Finding]:

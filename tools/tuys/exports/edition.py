@@ -11,11 +11,12 @@ import polars as pl
 from tuys.derived.tables import DerivedTable, derived_tables
 from tuys.errors import TuysError
 from tuys.files import DEFAULT_LIMITS, Limits
-from tuys.package import Package, Schema
+from tuys.gate import Gated, open_resource
+from tuys.package import Field, Package, Schema
 from tuys.records import Dataset
 from tuys.rules.view import View
-from tuys.structure.frames import schema_fields
-from tuys.tables import dataset, read_texts, typed_frame
+from tuys.structure.frames import schema_fields, table_frame
+from tuys.tables import dataset, refuse_unfit, typed_frame
 from tuys.values import typed_value
 
 
@@ -38,6 +39,11 @@ class EditionTable:
     def derived(self) -> bool:
         """Whether the table follows from the others."""
         return not self.paths
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the frame's columns; the schema may name more where columns may be missing."""
+        return tuple(self.schema.by_name[name] for name in self.frame.columns)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,24 +80,36 @@ class Edition:
 
 
 def read_edition(package: Package, limits: Limits = DEFAULT_LIMITS) -> Edition:
-    """The tables of a package that has been validated, read once. TuysError where one cannot be read."""
+    """The tables of a package that has been validated, read once.
+
+    TuysError where one cannot be read, or holds what its column cannot, such as integers beyond 64 bits.
+    """
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
-        opened, texts = read_texts(package, Path(scratch), limits)
-        missing = [one.name for one in package.resources if one.tabular and one.name not in opened]
-        if missing:
-            raise TuysError(f"the table {missing[0]} cannot be read; run tuys validate")
-        tables = []
-        for resource in package.resources:
-            if resource.name in opened:
-                gated = opened[resource.name]
-                schema = resource.schema or Schema(schema_fields(gated), (), (), (), "exact", {}, None)
-                said = {**schema.descriptor, **resource.descriptor}
-                title, description = str(said.get("title") or ""), str(said.get("description") or "")
-                frame = typed_frame(gated)
-                tables.append(EditionTable(resource.name, title, description, schema, frame, resource.paths))
+        opened = _opened(package, Path(scratch), limits)
+        tables = [_table(gated) for gated in opened.values()]
         if package.ruleset == "tuys":
+            texts = {name: table_frame(gated).collect() for name, gated in opened.items()}
             tables += _derived(dataset(package, opened, texts))
     return Edition(package, tuple(tables))
+
+
+def _opened(package: Package, scratch: Path, limits: Limits) -> dict[str, Gated]:
+    listed = [resource for resource in package.resources if resource.tabular]
+    opened = {one.name: open_resource(package, one, scratch, limits) for one in listed}
+    for name, gated in opened.items():
+        if gated.blocked or not gated.fields:
+            raise TuysError(f"the table {name} cannot be read; run tuys validate")
+    return opened
+
+
+def _table(gated: Gated) -> EditionTable:
+    resource = gated.resource
+    schema = resource.schema or Schema(schema_fields(gated), (), (), (), "exact", {}, None)
+    said = {**schema.descriptor, **resource.descriptor}
+    title, description = str(said.get("title") or ""), str(said.get("description") or "")
+    frame = typed_frame(gated).rechunk()
+    refuse_unfit(gated, frame)
+    return EditionTable(resource.name, title, description, schema, frame, resource.paths)
 
 
 def _derived(records: Dataset) -> Iterator[EditionTable]:

@@ -1,0 +1,15 @@
+"""Dates and times as text, in ISO 8601."""
+
+import polars as pl
+
+_MOMENT = "%Y-%m-%dT%H:%M:%S%.fZ"
+_TIME = "%H:%M:%S%.f"
+
+
+def iso_texts(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its dates, times and (UTC) datetimes as text; fractions of a second only where needed."""
+    return frame.with_columns(
+        pl.col(pl.Date).cast(pl.String),
+        pl.col(pl.Datetime).dt.strftime(_MOMENT),
+        pl.col(pl.Time).dt.strftime(_TIME),
+    )
