@@ -11,18 +11,8 @@ from tuys.commands.lazy import LazyGroup
 from tuys.errors import TuysError
 
 COMMANDS = (
-    "validate",
-    "show",
-    "explain",
-    "rules",
-    "new",
-    "claim",
-    "review",
-    "renumber",
-    "fmt",
-    "docs",
-    "export",
-)
+    "validate", "show", "explain", "rules", "new", "claim", "review", "renumber", "fmt", "docs", "export",
+)  # fmt: skip
 _QUIET = 130
 
 

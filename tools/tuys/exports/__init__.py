@@ -1,6 +1,6 @@
 """A package in the formats in which it is published; one module a format, loaded only when it is asked for.
 
-Each module has `write(edition, target)`, which makes the file or folder `target`; nothing may stand there yet.
+Each has `write(edition, target)`, which makes the file or folder `target`; nothing may stand there yet.
 """
 
 from collections.abc import Callable

@@ -26,9 +26,9 @@ def write(edition: Edition, target: Path) -> None:
         shutil.copyfile(source, copy)
     for table in edition.tables:
         if table.derived:
-            path = target / DERIVED / file_name(table.name, ".csv")
-            path.parent.mkdir(exist_ok=True)
-            with path.open("xb") as stream:
+            made = target / DERIVED / file_name(f"{table.name}.csv")
+            made.parent.mkdir(exist_ok=True)
+            with made.open("xb") as stream:
                 stream.write(table_csv(table))
 
 

@@ -64,7 +64,7 @@ def export(
 
 
 def _targets(format: str, name: str) -> list[str]:
-    return [pattern.format(name=file_name(name, "")) for pattern in TARGETS[format]]
+    return [file_name(pattern.format(name=name)) for pattern in TARGETS[format]]
 
 
 def _refuse_existing(folder: Path, names: Iterable[str]) -> None:

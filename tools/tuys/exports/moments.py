@@ -7,7 +7,7 @@ _TIME = "%H:%M:%S%.f"
 
 
 def iso_texts(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with its dates, times and (UTC) datetimes as text; fractions of a second only where needed."""
+    """The frame with its dates, times and datetimes as text; a datetime is in UTC and ends in Z."""
     return frame.with_columns(
         pl.col(pl.Date).cast(pl.String),
         pl.col(pl.Datetime).dt.strftime(_MOMENT),

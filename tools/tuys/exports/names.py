@@ -7,14 +7,14 @@ from tuys.errors import TuysError
 
 _UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]|^[ .~-]|[ .]$')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
-_LONGEST = 200  # bytes; leaves room for an ending in the 255 that file systems allow
+_LONGEST = 200  # bytes; file systems allow 255, and what copies a file may add something
 
 
-def file_name(name: str, ending: str) -> str:
-    """The name with its ending. TuysError where some system would refuse it or take it for something else."""
+def file_name(name: str) -> str:
+    """The name. TuysError where some system would refuse it or take it for something else."""
     if not name or _UNFIT.search(name) or _DEVICES.fullmatch(name) or len(name.encode()) > _LONGEST:
         raise TuysError(f"{name[:_LONGEST]!r} cannot be the name of a file on every system; rename it")
-    return name + ending
+    return name
 
 
 def twins(names: Iterable[str]) -> tuple[str, str] | None:

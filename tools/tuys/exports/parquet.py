@@ -21,7 +21,7 @@ _LEVEL = 3  # of zstd; higher ones take longer and gain little on texts like our
 def write(edition: Edition, target: Path) -> None:
     """Makes the folder `target` with a file for each table, its rows in the order of the CSV."""
     refuse_twins((table.name for table in edition.tables), "the tables")
-    files = {file_name(table.name, _ENDING): table for table in edition.tables}
+    files = {file_name(table.name + _ENDING): table for table in edition.tables}
     said = about(edition)
     target.mkdir()
     for name, table in files.items():

@@ -73,9 +73,9 @@ def _build(database: sqlite3.Connection, edition: Edition) -> None:
         database.executemany(insert_sql(table.name, table.frame.width), stored_rows(table))
     taken = {table.name.casefold() for table in edition.tables}
     describe(database, edition, _unused("about", taken), _unused("fields", taken))
-    for table, columns in _indices(edition):
-        name = _unused("_".join((table, *columns)), taken)
-        database.execute(index_sql(name, table, columns))
+    for on, columns in _indices(edition):
+        name = _unused("_".join((on, *columns)), taken)
+        database.execute(index_sql(name, on, columns))
     _add_views(database, edition, taken)
     database.execute("COMMIT")
     _refuse_dangling(database)

@@ -136,7 +136,7 @@ ORDER BY theirs.event_id, theirs.person_id, others.person_id
         ),
         "search_names": (
             "Search the names",
-            "Every spelling of people and places that holds this text.",
+            "Every spelling of people and places that holds this text; beyond A to Z capitals count.",
             """
 SELECT names.name, names.lang, names.form, names.subject_id,
   coalesce(persons.display_name, places.name) AS known_as

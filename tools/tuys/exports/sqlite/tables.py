@@ -56,11 +56,9 @@ def references(table: EditionTable, edition: Edition) -> Iterator[ForeignKey]:
     for key in table.schema.foreign_keys:
         parent = edition.by_name.get(key.resource or table.name)
         if parent and _present(table, key.fields) and _is_key(parent, key.reference_fields):
-            pairs = zip(key.fields, key.reference_fields, strict=True)
-            kinds = [
-                (table.schema.by_name[mine].type, parent.schema.by_name[its].type) for mine, its in pairs
-            ]
-            if all(mine == its and mine in COMPARABLE for mine, its in kinds):
+            mine = [table.schema.by_name[name].type for name in key.fields]
+            theirs = [parent.schema.by_name[name].type for name in key.reference_fields]
+            if mine == theirs and set(mine) <= set(COMPARABLE):
                 yield ForeignKey(key.fields, parent.name, key.reference_fields)
 
 
