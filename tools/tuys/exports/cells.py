@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+LINE_HEIGHT = 15  # points
+TALLEST = 400  # points; Excel knows no taller row than 409
 LONGEST_CELL = 32_767  # units of UTF-16
 MOST_LINKS = 65_530
 _KEPT = 16_000  # characters, which even as surrogate pairs fit into a cell
@@ -89,6 +91,13 @@ class Cells:
             self.text(row, column, as_text(value), self.looks.text)
         else:
             self.sheet.write_number(row, column, value, self.looks.text)
+
+
+def height(text: str, width: int) -> int:
+    """The height in points in which a text can be read in a column that is `width` characters wide."""
+    held = width * 11 // 10  # letters are narrower than the digits that widths are counted in
+    lines = sum(max(1, -(-len(line) // held)) for line in text.split("\n"))
+    return min(TALLEST, LINE_HEIGHT * lines)
 
 
 def as_text(value: Any) -> str:

@@ -4,17 +4,17 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tuys.exports.cells import Cells, Looks
+from tuys.exports.cells import LINE_HEIGHT, Cells, Looks, as_text, height
 from tuys.exports.edition import EditionTable
 from tuys.exports.field_notes import field_note
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_NARROWEST, _WIDEST = 9, 60  # in characters
+_NARROWEST, _WIDEST = 9, 66  # in characters; a SHA-256 has 64
 _ARROW = 4  # the width of the filter's arrow in a header
-_NOTE_WIDTH = 380  # pixels, which hold some 62 characters
-_NOTE_LINE, _NOTE_CHARACTERS = 15, 58
+_NOTE_WIDTH = 380  # pixels, which hold some 58 characters
+_NOTE_LINE, _NOTE_CHARACTERS = 15, 54
 _A4 = 9
 
 
@@ -23,11 +23,17 @@ def fill_sheet(sheet: "Worksheet", table: EditionTable, looks: Looks) -> int:
     cells = Cells(sheet, looks)
     widths = [_width(column) for column in table.frame]
     _header(sheet, table, looks)
+    wrapped = [place for place, width in enumerate(widths) if width > _WIDEST]
     puts = []
     for number, (column, width) in enumerate(zip(table.frame, widths, strict=True)):
         sheet.set_column(number, number, min(width, _WIDEST))
         puts.append(cells.put(column.dtype, width > _WIDEST))
     for row, values in enumerate(table.frame.iter_rows(), 1):
+        # LibreOffice does not fit the rows to their text on opening, so their height is given.
+        texts = (as_text(values[place]) for place in wrapped if values[place] is not None)
+        tallest = max((height(text, _WIDEST) for text in texts), default=LINE_HEIGHT)
+        if tallest > LINE_HEIGHT:
+            sheet.set_row(row, tallest)
         for place, value in enumerate(values):
             if value is not None:
                 puts[place](row, place, value)

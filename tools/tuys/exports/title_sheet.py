@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tuys.exports.cells import Cells, Looks
+from tuys.exports.cells import Cells, Looks, height
 from tuys.exports.edition import Edition, EditionTable
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _EMPTY = "No value is recorded."
 _EMPTY_HERE = "Not reported in what was read. It never means no."
+_WIDTH = 100  # of the middle column, in characters
 _NOTES = "Hold the pointer over the head of a column to read what it means and which codes it has."
 
 
@@ -30,12 +31,13 @@ def fill_title(
     """Writes the title, what to know before use, and one line a table with a link to its sheet."""
     cells = Cells(sheet, looks)
     sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(1, 1, _WIDTH)
     sheet.set_column(2, 2, 10)
     sheet.hide_gridlines(2)
     cells.text(0, 0, edition.title, looks.title)
     row = 2
     for label, text in _facts(edition, citation):
+        sheet.set_row(row, height(text, _WIDTH))
         sheet.write_string(row, 0, label, looks.label)
         cells.text(row, 1, text, looks.wrapped)
         row += 1
@@ -65,11 +67,12 @@ def _list(cells: Cells, row: int, listed: Sequence[Listed]) -> None:
     for place, head in enumerate(("Sheet", "What a row is", "Rows")):
         cells.sheet.write_string(row, place, head, cells.looks.head)
     for number, one in enumerate(listed, row + 1):
+        said = " ".join(text for text in (one.table.description or one.table.title, one.note) if text)
+        cells.sheet.set_row(number, height(said, _WIDTH))
         if one.sheet is None:
             cells.text(number, 0, one.table.name, cells.looks.text)
         else:
             quoted = one.sheet.replace("'", "''")
             cells.sheet.write_url(number, 0, f"internal:'{quoted}'!A1", cells.looks.link, string=one.sheet)
-        said = " ".join(text for text in (one.table.description or one.table.title, one.note) if text)
         cells.text(number, 1, said, cells.looks.wrapped)
         cells.sheet.write_number(number, 2, one.table.frame.height, cells.looks.text)

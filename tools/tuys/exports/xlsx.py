@@ -84,7 +84,7 @@ def _looks(book: "Workbook") -> Looks:
         text=book.add_format(top),
         wrapped=book.add_format({**top, "text_wrap": True}),
         day=book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"}),
-        link=book.add_format({**top, "font_color": "#0563C1", "underline": 1}),
+        link=book.add_format({**top, "text_wrap": True, "font_color": "#0563C1", "underline": 1}),
     )
 
 
