@@ -1,14 +1,14 @@
 """How one value stands in a cell of a workbook, so that Excel changes nothing about it.
 
 Text is always text: `=1+1` is no formula and `007` no number. What Excel cannot hold exactly is text too:
-whole numbers of more than 15 digits, days before March 1900, moments and times of day, NaN and infinity.
+whole numbers of more than 15 digits, days before March 1900, NaN and infinity.
 """
 
 import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -102,11 +102,6 @@ def height(text: str, width: int) -> int:
 
 def as_text(value: Any) -> str:
     """A value in the written form of the Table Schema standard."""
-    if isinstance(value, datetime):
-        moment = value.astimezone(UTC) if value.tzinfo else value
-        return moment.replace(tzinfo=None).isoformat() + "Z" * bool(value.tzinfo)
-    if isinstance(value, date | time):
-        return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
     return str(value)

@@ -6,12 +6,13 @@ the data as they are, is not followed: versions here follow the recipe of the Da
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tuys.exports.about import about
 from tuys.exports.edition import Edition
-from tuys.exports.published import PARQUET, PublishedFile
+from tuys.exports.published import PARQUET, PublishedFile, published_file
 from tuys.exports.record_sets import Node, file_sets, identity, record_sets, sources
 from tuys.lexical.dates import parse_date
 from tuys.package.jsonfile import load_json
@@ -45,14 +46,20 @@ _AUTHORS = frozenset({"author", "creator"})
 _OLD_PARQUET = "application/x-parquet"  # the name that readers of Croissant know
 
 
-def write(edition: Edition, target: Path, files: Sequence[PublishedFile], citation: str) -> None:
-    """Writes `document` as JSON. TuysError where the file cannot be written."""
-    text = json.dumps(document(edition, files, citation), indent=2, ensure_ascii=False)
+def write(
+    edition: Edition, target: Path, files: Sequence[PublishedFile] | None = None, citation: str = ""
+) -> None:
+    """Writes `document` as JSON; without `files` those that stand in the target's folder or below it.
+
+    TuysError where the file cannot be written.
+    """
+    listed = _beside(target) if files is None else files
+    text = json.dumps(document(edition, listed, citation), indent=2, ensure_ascii=False)
     write_whole(target, [text + "\n"])
 
 
-def document(edition: Edition, files: Sequence[PublishedFile], citation: str) -> Node:
-    """The description, with the files by paths relative to it.
+def document(edition: Edition, files: Sequence[PublishedFile], citation: str = "") -> Node:
+    """The description, with the files by paths relative to it; `citation` says how to cite the edition.
 
     A table that stands in none of the files, neither as CSV nor as Parquet, gets no record set.
     """
@@ -68,23 +75,30 @@ def document(edition: Edition, files: Sequence[PublishedFile], citation: str) ->
     return {name: value for name, value in node.items() if value not in ("", [], None)}
 
 
+def _beside(target: Path) -> Sequence[PublishedFile]:
+    folder = target.parent
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return [published_file(folder, path) for path in paths if path != target.name]
+
+
 def _about(edition: Edition, citation: str) -> Node:
-    descriptor = edition.package.descriptor
-    licences = _objects(descriptor, "licenses")
-    people = [_agent(item) for item in _objects(descriptor, "contributors") if item.get("title")]
-    authors = [_agent(item) for item in _objects(descriptor, "contributors") if _AUTHORS & _roles(item)]
+    told = about(edition)
+    listed = edition.package.descriptor.get("contributors")
+    people = [one for one in listed if _has_title(one)] if isinstance(listed, list) else []
+    authors = [one for one in people if _AUTHORS & _roles(one)] or people
     return {
         "conformsTo": [f"{_CROISSANT}1.1"],
         "name": edition.title,
         "alternateName": edition.name,
-        "description": str(descriptor.get("description") or edition.title),
+        "description": told.get("description", edition.title),
         "version": edition.version,
         "datePublished": edition.as_of,
-        "license": next((item.get("path") or item.get("name") for item in licences), None),
-        "url": descriptor.get("homepage"),
-        "creator": authors or people,
-        "keywords": descriptor.get("keywords"),
-        "citeAs": citation,
+        "license": told.get("licence_url") or told.get("licence"),
+        "url": told.get("homepage"),
+        "creator": [_agent(one) for one in authors],
+        "contributor": [_agent(one) for one in people if one not in authors],
+        "keywords": edition.package.descriptor.get("keywords"),
+        "citeAs": citation or told["citation"],
         "isLiveDataset": False,
     }
 
@@ -129,12 +143,10 @@ def _agent(contributor: Mapping[str, Any]) -> Node:
     return {"@type": kind, "name": str(contributor["title"])}
 
 
+def _has_title(contributor: Any) -> bool:
+    return isinstance(contributor, Mapping) and bool(contributor.get("title"))
+
+
 def _roles(contributor: Mapping[str, Any]) -> set[str]:
     roles = contributor.get("roles", contributor.get("role"))
-    listed = roles if isinstance(roles, list) else [roles]
-    return {str(role).lower() for role in listed} if contributor.get("title") else set()
-
-
-def _objects(descriptor: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
-    listed = descriptor.get(name)
-    return (item for item in listed if isinstance(item, Mapping)) if isinstance(listed, list) else iter(())
+    return {str(role).lower() for role in (roles if isinstance(roles, list) else [roles])}

@@ -3,7 +3,7 @@
 Source: Croissant Format Specification 1.1 (mlcommons.org), RecordSets, Joins, Categorical Data.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -61,10 +61,20 @@ def _source(table: EditionTable, files: Sequence[PublishedFile]) -> Source | Non
     for one in named:
         if one.mediatype == PARQUET:
             return Source(table.name, (one.path,), True)
-    listed = {one.path for one in files}
-    if table.paths and listed.issuperset(table.paths):
-        return Source(table.name, table.paths, False)
-    return next((Source(table.name, (one.path,), False) for one in named if one.mediatype == CSV), None)
+    parts = _parts(table.paths, {one.path for one in files})
+    alone = next(((one.path,) for one in named if one.mediatype == CSV), ())
+    return Source(table.name, parts or alone, False) if parts or alone else None
+
+
+def _parts(paths: tuple[str, ...], listed: Set[str]) -> tuple[str, ...]:
+    """The CSV files of a table at the paths that they have in the package, in whatever folder."""
+    for path in sorted(listed) if paths else ():
+        folder = path.removesuffix(paths[0])
+        if folder != path and folder[-1:] in ("", "/"):
+            found = tuple(folder + one for one in paths)
+            if listed.issuperset(found):
+                return found
+    return ()
 
 
 def file_sets(found: Mapping[str, Source]) -> Iterator[Node]:
@@ -91,7 +101,7 @@ def record_sets(edition: Edition, found: Mapping[str, Source]) -> Iterator[Node]
 
 
 def _record_set(table: EditionTable, found: Mapping[str, Source], lists: dict[str, Node]) -> Node:
-    fields = [_field(table, field, found, lists) for field in table.schema.fields]
+    fields = [_field(table, field, found, lists) for field in table.fields]
     key = [{"@id": identity(table.name, name)} for name in table.schema.primary_key]
     said = {"name": table.name, "description": table.description or table.title, "key": key, "field": fields}
     return {

@@ -1,12 +1,14 @@
 """One table as a sheet: a frozen header with a note on each field, a filter, columns wide enough."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tuys.exports.cells import LINE_HEIGHT, Cells, Looks, as_text, height
+from tuys.exports.cells import LINE_HEIGHT, Cells, Looks, height
 from tuys.exports.edition import EditionTable
 from tuys.exports.field_notes import field_note
+from tuys.exports.moments import iso_texts
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -20,31 +22,39 @@ _A4 = 9
 
 def fill_sheet(sheet: "Worksheet", table: EditionTable, looks: Looks) -> int:
     """Writes the table; the number of texts that no cell can hold whole."""
-    cells = Cells(sheet, looks)
-    widths = [_width(column) for column in table.frame]
-    _header(sheet, table, looks)
+    frame = _shown(table.frame)
+    widths = [_width(column) for column in frame]
     wrapped = [place for place, width in enumerate(widths) if width > _WIDEST]
-    puts = []
-    for number, (column, width) in enumerate(zip(table.frame, widths, strict=True)):
-        sheet.set_column(number, number, min(width, _WIDEST))
-        puts.append(cells.put(column.dtype, width > _WIDEST))
-    for row, values in enumerate(table.frame.iter_rows(), 1):
-        # LibreOffice does not fit the rows to their text on opening, so their height is given.
-        texts = (as_text(values[place]) for place in wrapped if values[place] is not None)
-        tallest = max((height(text, _WIDEST) for text in texts), default=LINE_HEIGHT)
-        if tallest > LINE_HEIGHT:
-            sheet.set_row(row, tallest)
+    cells = Cells(sheet, looks)
+    puts = [cells.put(kind, place in wrapped) for place, kind in enumerate(frame.dtypes)]
+    _header(sheet, table, looks)
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, min(width, _WIDEST))
+    for row, values in enumerate(frame.iter_rows(), 1):
+        _set_height(sheet, row, [str(values[place] or "") for place in wrapped])
         for place, value in enumerate(values):
             if value is not None:
                 puts[place](row, place, value)
     return cells.cut
 
 
+def _shown(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with datetimes and times as text: those of Excel know no zone and are rounded."""
+    return iso_texts(frame).with_columns(frame.select(pl.col(pl.Date)))
+
+
+def _set_height(sheet: "Worksheet", row: int, texts: Iterable[str]) -> None:
+    """Makes a row as tall as its wrapped texts, which LibreOffice does not do by itself on opening."""
+    tallest = max((height(text, _WIDEST) for text in texts), default=LINE_HEIGHT)
+    if tallest > LINE_HEIGHT:
+        sheet.set_row(row, tallest)
+
+
 def _header(sheet: "Worksheet", table: EditionTable, looks: Looks) -> None:
     schema, (rows, width) = table.schema, table.frame.shape
-    for place, name in enumerate(table.frame.columns):
-        sheet.write_string(0, place, name, looks.head)
-        note = field_note(schema.by_name[name], schema)
+    for place, field in enumerate(table.fields):
+        sheet.write_string(0, place, field.name, looks.head)
+        note = field_note(field, schema)
         sheet.write_comment(0, place, note, {"width": _NOTE_WIDTH, "height": _height(note), "font_size": 9})
     if width:
         key_first = schema.primary_key[:1] == (table.frame.columns[0],)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tuys.exports.about import about
 from tuys.exports.cells import Cells, Looks, height
 from tuys.exports.edition import Edition, EditionTable
 
@@ -14,6 +15,16 @@ _EMPTY = "No value is recorded."
 _EMPTY_HERE = "Not reported in what was read. It never means no."
 _WIDTH = 100  # of the middle column, in characters
 _NOTES = "Hold the pointer over the head of a column to read what it means and which codes it has."
+
+
+_FACTS = (
+    ("Version", "version"),
+    ("As of", "as_of"),
+    ("About", "description"),
+    ("Licence", "licence"),
+    ("Licence text", "licence_url"),
+    ("Homepage", "homepage"),
+)
 
 
 @dataclass(frozen=True)
@@ -47,18 +58,11 @@ def fill_title(
 
 
 def _facts(edition: Edition, citation: str) -> Iterator[tuple[str, str]]:
-    descriptor = edition.package.descriptor
-    if edition.version:
-        yield "Version", edition.version
-    if edition.as_of:
-        yield "As of", edition.as_of
-    if description := descriptor.get("description"):
-        yield "About", str(description)
-    licence: dict[str, Any] = next(iter(descriptor.get("licenses") or ()), {})
-    for name in ("title", "path"):
-        if said := licence.get(name):
-            yield "Licence" if name == "title" else "Licence text", str(said)
-    yield "How to cite", citation or f"{edition.title}, version {edition.version or 'not numbered'}"
+    told = about(edition)
+    for label, key in _FACTS:
+        if key in told:
+            yield label, told[key]
+    yield "How to cite", citation or told["citation"]
     yield "An empty cell", _EMPTY_HERE if edition.package.ruleset == "tuys" else _EMPTY
     yield "Meaning of columns", _NOTES
 
