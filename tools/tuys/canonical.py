@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from tuys.files import MIB, refuse
@@ -94,7 +94,7 @@ def canonical_schema(schema: Schema, codes: Mapping[str, Sequence[tuple[str, str
     return (json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
 
 
-def listed_codes(rows: Iterator[Mapping[str, str]]) -> dict[str, list[tuple[str, str]]]:
+def listed_codes(rows: Iterable[Mapping[str, str]]) -> dict[str, list[tuple[str, str]]]:
     """Every code with its label, by vocabulary, in the order of the table.
 
     Ended codes stay: taking one out would tighten the schema, and that one is ended is VOC-LIVE's to say.

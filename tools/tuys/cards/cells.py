@@ -1,8 +1,9 @@
 """The cells of a record, with the claims about them."""
 
 from tuys.cards.model import Backing, Cell, Evidence
-from tuys.cards.words import code, label, named, refers, title, withheld
+from tuys.cards.words import named, refers, title, withheld
 from tuys.derived.corroboration import corroboration
+from tuys.derived.wording import code, label
 from tuys.package import Field
 from tuys.records import Record
 from tuys.rules.lives import forbidden_by_tier

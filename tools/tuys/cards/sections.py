@@ -5,16 +5,14 @@ from dataclasses import replace
 
 from tuys.cards.cells import backing
 from tuys.cards.model import Row, Section
-from tuys.cards.words import joined, label, named, title, withheld
+from tuys.cards.words import joined, named, title, withheld
+from tuys.derived.wording import LENGTHS, OF_PART, came_of, count, label
 from tuys.lexical.dates import LATEST, parse_date
 from tuys.lexical.order import sort_key
 from tuys.records import Record
 from tuys.rules.chains import wholes
 from tuys.rules.view import View, date_of
 from tuys.safety import WITHHELD
-
-_OF_PART = ("outcome", "penalty", "legal_basis")
-_LENGTHS = (("penalty_length", ""), ("held_for", "for "), ("until", "until "))
 
 
 def sections(view: View, record: Record) -> tuple[Section, ...]:
@@ -88,9 +86,9 @@ def _names(view: View, bearer: Record) -> Section:
 def _in_event(view: View, part: Record) -> Row:
     event = view.find("events", part["event_id"])
     words = (label(view, event, "event_type"), title(view, event)) if event else ("the event is not there",)
-    values = _values(part, "event_id", "role", *_OF_PART, *(name for name, _ in _LENGTHS))
+    values = _values(part, "event_id", "role", *OF_PART, *(name for name, _ in LENGTHS))
     about = _values(event, "event_type", "place_id") if event else {}
-    text = joined(*words, label(view, part, "role"), *_came_of(view, part))
+    text = joined(*words, label(view, part, "role"), *came_of(view, part))
     when = event["date"] if event else ""
     return Row(part["event_id"], when, text, {"participation_id": part.id, **values, **about})
 
@@ -98,23 +96,9 @@ def _in_event(view: View, part: Record) -> Row:
 def _participant(view: View, part: Record) -> Row:
     who = named(view, part["person_id"]) if part["person_id"] else part["group_label"]
     names = ("person_id", "group_label", "actor_type", "actor_country", "role", "count_min", "count_max")
-    values = _values(part, *names, *_OF_PART, *(name for name, _ in _LENGTHS))
-    text = joined(label(view, part, "role"), who, _count(part), *_came_of(view, part))
+    values = _values(part, *names, *OF_PART, *(name for name, _ in LENGTHS))
+    text = joined(label(view, part, "role"), who, count(part), *came_of(view, part))
     return Row(part.id, "", text, values, backing(view, part))
-
-
-def _count(part: Record) -> str:
-    """How many a group was: the bounds that are given."""
-    least, most = part["count_min"], part["count_max"]
-    if not most:
-        return f"{least} or more" if least else ""
-    return most if least == most else f"{least or 'up'} to {most}"
-
-
-def _came_of(view: View, part: Record) -> list[str]:
-    fine = " ".join(filter(None, (part["fine_amount"], part["fine_unit"])))
-    lengths = [f"{words}{part[name]}" for name, words in _LENGTHS if part[name]]
-    return [*(label(view, part, name) for name in _OF_PART), fine, *lengths]
 
 
 def _event(view: View, event: Record) -> Row:

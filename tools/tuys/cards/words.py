@@ -1,6 +1,6 @@
 """Records and codes in words."""
 
-from tuys.package import Field
+from tuys.derived.wording import label
 from tuys.records import Record
 from tuys.rules.lives import forbidden_by_tier
 from tuys.rules.view import View
@@ -36,20 +36,6 @@ _NAMES = {
 }
 _OF_CLAIM = ("value", "original", "note")
 _MORE_REFERENCES = ("subject_id", "record_id", "new_id")
-
-
-def code(field: Field | None, value: str) -> str:
-    """The label of a code of this field; "" where the value has none."""
-    listed = field.descriptor.get("categories") if field else None
-    for item in listed if isinstance(listed, list) else ():
-        if isinstance(item, dict) and item.get("value") == value:
-            return str(item.get("label") or "")
-    return ""
-
-
-def label(view: View, record: Record, name: str) -> str:
-    """The label of the code in a cell, or the code itself where it has none."""
-    return code(view.fields(record.table).get(name), record[name]) or record[name]
 
 
 def refers(view: View, record: Record, name: str) -> Record | None:

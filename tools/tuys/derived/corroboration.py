@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from tuys.lexical.plain import plain
 from tuys.records import Record
 from tuys.rules.coding import RESPONSE_NEEDED
-from tuys.rules.view import View
+from tuys.rules.view import View, index
 from tuys.rules.voices import origins
 
 _BACKS = ("adopted", "consistent")
@@ -54,10 +54,21 @@ def corroborations(view: View) -> Iterator[Corroboration]:
             yield from (one for one in found if one is not None)
 
 
+@index
+def corroboration_by_cell(view: View) -> dict[tuple[str, str], Corroboration]:
+    """How each (record id, field) is backed, in the order of `corroborations`."""
+    return {(one.record_id, one.field): one for one in corroborations(view)}
+
+
+def backs(claim: Record) -> bool:
+    """Whether a claim supports the value that the table has."""
+    return claim["rank"] in _BACKS and claim["stance"] != "denies"
+
+
 def corroboration(view: View, record: Record, field: str) -> Corroboration | None:
     """How one cell is backed; None where it is empty or no claim backs it."""
     claims = view.claims_by_cell.get((record.id, field), ())
-    backing = [claim for claim in claims if claim["rank"] in _BACKS and claim["stance"] != "denies"]
+    backing = [claim for claim in claims if backs(claim)]
     if not backing or not record[field]:
         return None
     voices = len({_voice(view, claim) for claim in backing})

@@ -48,7 +48,7 @@ def plc_name_date(view: View) -> Iterator[Fault]:
         for field in _TEXTS if when is not None and when.firm else ():
             for name in _names_in(event[field], dated):
                 spans = dated.spans[name]
-                if when and all(_is_outside(when, span) for _, span in spans):
+                if when and all(is_outside(when, span) for _, span in spans):
                     yield _anachronism(event, field, name, when, dated)
 
 
@@ -88,7 +88,8 @@ def _covers(text: str, name: str, match: re.Match[str]) -> bool:
     return 0 <= start <= match.start()
 
 
-def _is_outside(when: Interval, valid: Interval) -> bool:
+def is_outside(when: Interval, valid: Interval) -> bool:
+    """Whether what happened then certainly lies before or after the time of a name."""
     return certainly_before(when, valid) or certainly_before(valid, when)
 
 
@@ -99,7 +100,7 @@ def _anachronism(event: Record, field: str, name: str, when: Interval, dated: _D
         other
         for other, found in dated.spans.items()
         for one, span in found
-        if one["subject_id"] in subjects and one["lang"] == row["lang"] and not _is_outside(when, span)
+        if one["subject_id"] in subjects and one["lang"] == row["lang"] and not is_outside(when, span)
     ]
     message = f"{name} was not the name of {row['subject_id']} at the time of this event."
     hint = f"Write {' or '.join(dict.fromkeys(fitting))}." if fitting else "Write the name of that time."
