@@ -120,7 +120,7 @@ def test_a_malformed_block_is_told(dataset, text, told):
 def test_the_dictionary_escapes_and_links(dataset):
     text = (dataset / "schemas" / "README.md").read_text(encoding="utf-8")
     assert "Its name \\| as printed." in text
-    assert "- Reference: `place_id` to `place_id` of [places](#places)" in text
+    assert "- Each `place_id` stands as `place_id` in [places](#places)." in text
     assert "one of `city`, `town`" in text
     assert "exposure |" not in text
 

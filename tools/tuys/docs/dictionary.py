@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from tuys.docs.dictionary_fields import fields_table
-from tuys.docs.source import Row, Source
+from tuys.docs.codelists import Code, CodeList, vocabularies
+from tuys.docs.dictionary_fields import fields_table, written
+from tuys.docs.phrases import keys
+from tuys.docs.source import Source
 from tuys.package import Resource, Schema
 from tuys.reports.markdown import code_span, plain, table
 
 NOTICE = "<!-- Written by `tuys docs` from the schemas and data/codes.csv: edit those, not this page. -->"
-_COLUMNS = """\
+COLUMNS = """\
 An empty cell means: not reported. *Required*: the cell is never empty. *Vocabulary*: the closed list of codes
 that the value comes from. *Claim*: a filled cell is backed by a claim that says which source supports it.
 *Exposure*: the tiers of a person for which the field may be filled at all; where nothing stands, every tier.
@@ -23,31 +25,46 @@ def page(source: Source) -> str | None:
     return "\n".join(_parts(source, schemas))
 
 
+def heading(name: str, title: str, description: str) -> str:
+    """The start of a table's part of the page."""
+    titled = f"**{plain(title)}.** " if title else ""
+    return f"## {name}\n\n{titled}{plain(description)}\n"
+
+
+def key_list(schema: Schema, name: str) -> str:
+    """The keys and references of a table."""
+    return "".join(f"- {written(phrase)}\n" for phrase in keys(schema, name))
+
+
+def code_table(listed: CodeList) -> str:
+    """The codes of a list, and how often each field uses them where that was counted."""
+    defined = any(code.definition for code in listed.codes)
+    head = ["code", "label", *(["definition"] if defined else [])]
+    head += [f"in {code_span(f'{use.table}.{use.field}')}" for use in listed.uses]
+    return table(head, (_code(code, listed, defined) for code in listed.codes))
+
+
 def _parts(source: Source, schemas: list[Resource]) -> Iterator[str]:
     yield f"{NOTICE}\n"
     yield "# Data dictionary\n"
     yield f"{plain(source.text('title') or source.package.name)}\n"
     if source.is_dataset:
-        yield _COLUMNS
+        yield COLUMNS
     listed = ((f"[{plain(item.name)}](#{item.name})", plain(_describe(item))) for item in schemas)
     yield table(("table", "what a row is"), listed)
     columns = [field for item in schemas if item.schema for field in item.schema.fields]
     for item in schemas:
         if item.schema:
-            yield from _table(item, item.schema, fields_table(item.schema, columns))
-    yield from _vocabularies(source.rows("codes"))
-
-
-def _table(resource: Resource, schema: Schema, fields: str) -> Iterator[str]:
-    yield f"## {resource.name}\n"
-    title = str(schema.descriptor.get("title") or resource.descriptor.get("title") or "")
-    yield (
-        f"**{plain(title)}.** {plain(_describe(resource))}\n" if title else f"{plain(_describe(resource))}\n"
-    )
-    yield f"{fields}"
-    keys = "".join(f"- {line}\n" for line in _keys(resource, schema))
-    if keys:
-        yield keys
+            title = str(item.schema.descriptor.get("title") or item.descriptor.get("title") or "")
+            yield heading(item.name, title, _describe(item))
+            yield fields_table(item.schema, columns)
+            if told := key_list(item.schema, item.name):
+                yield told
+    if lists := vocabularies(source.rows("codes")):
+        yield "## Vocabularies\n"
+        for one in lists:
+            yield f"### {one.name}\n"
+            yield code_table(one)
 
 
 def _describe(resource: Resource) -> str:
@@ -55,33 +72,11 @@ def _describe(resource: Resource) -> str:
     return str(own or resource.descriptor.get("description") or "")
 
 
-def _keys(resource: Resource, schema: Schema) -> Iterator[str]:
-    if schema.primary_key:
-        yield f"Primary key: {_names(schema.primary_key)}"
-    for unique in schema.unique_keys:
-        yield f"Unique: {_names(unique)}"
-    for key in schema.foreign_keys:
-        target = key.resource or resource.name
-        yield f"Reference: {_names(key.fields)} to {_names(key.reference_fields)} of [{target}](#{target})"
-
-
-def _names(names: tuple[str, ...]) -> str:
-    return ", ".join(code_span(name) for name in names)
-
-
-def _vocabularies(codes: list[Row]) -> Iterator[str]:
-    if not codes or not {"vocabulary", "code", "label", "definition"} <= codes[0].keys():
-        return
-    yield "## Vocabularies\n"
-    for name in sorted({row["vocabulary"] for row in codes}):
-        yield f"### {name}\n"
-        rows = [row for row in codes if row["vocabulary"] == name]
-        yield table(("code", "label", "definition"), (_code(row) for row in rows))
-
-
-def _code(row: Row) -> tuple[str, str, str]:
+def _code(code: Code, listed: CodeList, defined: bool) -> list[str]:
     ended = ""
-    if row.get("until"):
-        successor = f", use {code_span(row['replaced_by'])}" if row.get("replaced_by") else ""
-        ended = f" *Ended with {plain(row['until'])}{successor}.*"
-    return code_span(row["code"]), plain(row["label"]), plain(row["definition"]) + ended
+    if code.until:
+        successor = f", use {code_span(code.replaced_by)}" if code.replaced_by else ""
+        ended = f" *Ended with {plain(code.until)}{successor}.*"
+    uses = [f"{use.counts.get(code.code, 0):,}" for use in listed.uses]
+    words = [plain(code.label), plain(code.definition)] if defined else [plain(code.label)]
+    return [code_span(code.code), *words[:-1], words[-1] + ended, *uses]

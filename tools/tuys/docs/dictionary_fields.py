@@ -1,26 +1,36 @@
 """The table of a schema's fields. A column that no field of the package uses is left out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
+from tuys.docs.phrases import Phrase, kind, limits, tiers
 from tuys.package import Field, Schema
 from tuys.reports.markdown import code_span, plain, table
 
-_NOTATIONS = {"edtf": "date (EDTF)", "duration": "duration (ISO 8601)"}
-_LIMITS = {
-    "minimum": "≥ {}",
-    "maximum": "≤ {}",
-    "exclusiveMinimum": "> {}",
-    "exclusiveMaximum": "&lt; {}",
-    "minLength": "at least {} characters",
-    "maxLength": "at most {} characters",
-}
+Columns = Mapping[str, Callable[[Field], str]]
+_NO_MORE: Columns = MappingProxyType({})
 
 
-def fields_table(schema: Schema, every: Iterable[Field]) -> str:
-    """One row a field. `every` are the fields of all tables, which decide on the columns."""
+def fields_table(schema: Schema, every: Iterable[Field], more: Columns = _NO_MORE) -> str:
+    """One row a field. The fields of `every` table decide on the columns; `more` are added."""
     every = list(every)
-    used = {name: cell for name, cell in _COLUMNS.items() if any(map(cell, every))}
+    used = {name: cell for name, cell in _COLUMNS.items() if any(map(cell, every))} | dict(more)
     return table(list(used), ([cell(field) for cell in used.values()] for field in schema.fields))
+
+
+def written(phrase: Phrase) -> str:
+    """A phrase in Markdown."""
+    return "".join(
+        f"[{plain(one.text)}](#{one.target})" if one.target else code_span(one.text) if one.code
+        else plain_words(one.text)
+        for one in phrase
+    )  # fmt: skip
+
+
+def plain_words(text: str) -> str:
+    """Words that keep the space at their ends."""
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{plain(text)}{after}" if text.strip() else text
 
 
 def _name(field: Field) -> str:
@@ -34,21 +44,7 @@ def _meaning(field: Field) -> str:
 
 
 def _type(field: Field) -> str:
-    kind = _NOTATIONS.get(field.notation or "", field.type)
-    if field.format != "default":
-        kind += f", {plain(field.format)}"
-    limits = [
-        text.format(plain(str(field.constraints[name])))
-        for name, text in _LIMITS.items()
-        if name in field.constraints
-    ]
-    if field.constraints.get("unique") is True:
-        limits.append("unique")
-    if isinstance(pattern := field.constraints.get("pattern"), str):
-        limits.append(code_span(pattern))
-    if field.enum and not field.vocabulary:
-        limits.append("one of " + ", ".join(code_span(str(value)) for value in field.enum))
-    return "; ".join([kind, *limits])
+    return "; ".join([plain(kind(field)), *map(written, limits(field))])
 
 
 def _required(field: Field) -> str:
@@ -64,10 +60,7 @@ def _claim(field: Field) -> str:
 
 
 def _exposure(field: Field) -> str:
-    tiers = field.exposure or {}
-    return ", ".join(
-        code_span(tier) + (" if dead" if value == "if_dead" else "") for tier, value in tiers.items()
-    )
+    return ", ".join(map(written, tiers(field)))
 
 
 def _example(field: Field) -> str:
@@ -75,7 +68,7 @@ def _example(field: Field) -> str:
     return "" if example is None else code_span(str(example))
 
 
-_COLUMNS: dict[str, Callable[[Field], str]] = {
+_COLUMNS: Columns = {
     "field": _name,
     "meaning": _meaning,
     "type and limits": _type,
