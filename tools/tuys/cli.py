@@ -12,6 +12,7 @@ from tuys.errors import TuysError
 
 COMMANDS = (
     "validate", "show", "explain", "rules", "new", "claim", "review", "renumber", "fmt", "docs", "export",
+    "release",
 )  # fmt: skip
 _QUIET = 130
 

@@ -1,1 +1,1 @@
-"""A release: planned, built, kept in the ledger, verified."""
+"""Releases: planned, built, kept in the ledger, verified, and put where a person publishes them."""
