@@ -5,7 +5,7 @@ import click
 from tuys.commands.lazy import LazyGroup
 
 
-@click.group(cls=LazyGroup, prefix="release_", names=("plan",))
+@click.group(cls=LazyGroup, prefix="release_", names=("plan", "deposit"))
 def release() -> None:
     """Plan, build and verify a release.
 

@@ -54,8 +54,7 @@ class Changelog:
         except (OSError, ValueError):
             raise TuysError(f"{CHANGELOG}: this is no text that can be read") from None
         marks = [*_HEADING.finditer(text)]
-        ends = [*(mark.start() for mark in marks[1:]), len(text)]
-        parts = zip(marks, ends, strict=True)
+        parts = zip(marks, [*(mark.start() for mark in marks), len(text)][1:], strict=True)
         sections = [Section(mark[0][3:].strip(), text[mark.end() : end].strip("\n")) for mark, end in parts]
         return cls(text[: marks[0].start() if marks else len(text)].rstrip("\n"), tuple(sections))
 

@@ -142,7 +142,7 @@ def _repository(package: Package) -> Iterator[Obstacle]:
     listed = repository.ask("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
     if listed is None:
         raise TuysError("git does not tell what is not committed")
-    if paths := [part[3:].decode("utf-8", "replace") for part in listed.split(b"\0")[:-1]]:
+    if paths := sorted(part[3:].decode("utf-8", "replace") for part in listed.split(b"\0")[:-1]):
         yield Obstacle(f"Not committed: {_named(paths)}.", "Commit it, or take it away.")
 
 
