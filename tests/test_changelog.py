@@ -140,7 +140,7 @@ def test_writing_is_done_once_and_keeps_every_other_word(root):
     drafted = entry(root)
     assert written(root)
     text = (root / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert text == LOG.split("## ")[0] + drafted + "\n## 1.0.0" + LOG.split("## 1.0.0")[1]
+    assert text == LOG.split("## ", maxsplit=1)[0] + drafted + "\n## 1.0.0" + LOG.split("## 1.0.0")[1]
     assert not written(root)
     assert entry(root) == drafted
 

@@ -1,4 +1,4 @@
-"""`tuys release plan`: the version asked for, what stands in the way, in repositories with a former release."""
+"""`tuys release plan`: the version asked for, and what stands in the way, beside a former release."""
 
 import json
 import shutil

@@ -33,7 +33,7 @@ def release_deposit(folder: str, to: str) -> None:
 
     token = os.environ.get(TOKEN, "")
     if not token or not (token.isascii() and token.isprintable()) or " " in token:
-        raise TuysError(f"there is no token in the environment variable {TOKEN}")
+        raise TuysError(f"put a token of that server, with the scope deposit:write, into {TOKEN}")
     with progress_bar() as progress:
         done = deposit(folder, Zenodo(address_of(to), token), progress)
     show(told(done))

@@ -129,9 +129,7 @@ def _found(zenodo: Zenodo, metadata: Mapping[str, Any]) -> int | None:
         )
     ]
     if len(drafts) > 1:
-        raise TuysError(
-            f"{zenodo.address}: there are {len(drafts)} drafts of it; delete all but one, then repeat"
-        )
+        raise TuysError(f"{zenodo.address}: there are {len(drafts)} drafts of it; delete all but one there")
     if not drafts and published:
         raise TuysError(
             f"{zenodo.address}: an earlier version is published there; press 'New version' on its page, "
