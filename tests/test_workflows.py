@@ -14,8 +14,10 @@ from tuys.cli import COMMANDS
 ROOT = Path(__file__).parent.parent
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").iterdir())
+CHECKS = [path for path in WORKFLOWS if path.name != "release.yml"]
 FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").iterdir())
 BIN = Path(sys.executable).parent
+ACTIONS = "checkout|setup-python|upload-artifact|download-artifact|attest-build-provenance"
 
 
 def parsed(path: Path) -> dict:
@@ -39,21 +41,26 @@ def name_of(path: Path) -> str:
     return path.name
 
 
-def test_there_are_two():
-    assert [path.name for path in WORKFLOWS] == ["data.yml", "tools.yml"]
+def test_there_are_three():
+    assert [path.name for path in WORKFLOWS] == ["data.yml", "release.yml", "tools.yml"]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
-def test_it_may_only_read(path):
+def test_it_has_no_rights_of_its_own_and_an_end(path):
     workflow = parsed(path)
     assert workflow["permissions"] == {}
     for job in jobs(path):
-        assert job["permissions"] == {"contents": "read"}
         assert 0 < job["timeout-minutes"] <= 60
     assert "concurrency" in workflow
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+@pytest.mark.parametrize("path", CHECKS, ids=name_of)
+def test_it_may_only_read(path):
+    for job in jobs(path):
+        assert job["permissions"] == {"contents": "read"}
+
+
+@pytest.mark.parametrize("path", CHECKS, ids=name_of)
 def test_it_runs_for_contributions_without_secrets(path):
     triggers = parsed(path)[True]  # YAML 1.1 reads the key `on` as a truth value
     assert set(triggers) == {"pull_request", "push"}
@@ -66,7 +73,7 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(path):
     uses = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert len(uses) == sum("uses" in step for step in steps(path)) > 0
     for one in uses:
-        assert re.fullmatch(r"actions/(checkout|setup-python)@[0-9a-f]{40} # v\d+\.\d+\.\d+", one), one
+        assert re.fullmatch(rf"actions/({ACTIONS})@[0-9a-f]{{40}} # v\d+\.\d+\.\d+", one), one
 
 
 def test_one_action_has_one_pin():

@@ -142,8 +142,11 @@ def _repository(package: Package) -> Iterator[Obstacle]:
     listed = repository.ask("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
     if listed is None:
         raise TuysError("git does not tell what is not committed")
-    if paths := sorted(part[3:].decode("utf-8", "replace") for part in listed.split(b"\0")[:-1]):
-        yield Obstacle(f"Not committed: {_named(paths)}.", "Commit it, or take it away.")
+    ledger = package.by_name[LEDGER].paths if LEDGER in package.by_name else ()
+    own = {repository.prefix + path for path in ledger}  # a build adds its row, to be committed afterwards
+    paths = {part[3:].decode("utf-8", "replace") for part in listed.split(b"\0")[:-1]} - own
+    if paths:
+        yield Obstacle(f"Not committed: {_named(sorted(paths))}.", "Commit it, or take it away.")
 
 
 def _named(names: Sequence[str]) -> str:
