@@ -11,8 +11,9 @@ from tuys.commands.lazy import LazyGroup
 from tuys.errors import TuysError
 
 COMMANDS = (
-    "validate", "show", "explain", "rules", "new", "claim", "review", "renumber", "fmt", "docs", "export",
-    "release",
+COMMANDS = (
+    "validate", "show", "resolve", "cite", "explain", "rules", "new", "claim", "review", "renumber",
+    "fmt", "docs", "export", "release",
 )  # fmt: skip
 _QUIET = 130
 

@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from tuys.cards.cells import cell
-from tuys.cards.lookup import look_up
+from tuys.cards.find import find
 from tuys.cards.model import About, Card
+from tuys.cards.opened import opened
 from tuys.cards.safe import safe
 from tuys.cards.sections import sections
-from tuys.cards.words import title
+from tuys.cards.words import kind, title
 from tuys.derived.status import Status, status_of
 from tuys.lexical.dates import parse_date
-from tuys.package import Field, read_package
-from tuys.reading import Reading, read_records
+from tuys.package import Field
+from tuys.reading import Reading
 from tuys.records import Record
 from tuys.rules.view import View
 
@@ -20,21 +21,24 @@ _LEVEL_READS = ("claims", "sources", "events")
 _MOST_GAPS = 8
 
 
-def show(typed: str, start: str | Path | None = None) -> Card:
-    """The card of the record with this id, in the package at `start` (or the nearest one).
+def show(typed: str, start: str | Path | None = None, release: str | None = None) -> Card:
+    """The card of the record with this id, in the package at `start` (or the nearest one), or a release.
 
     The package is not validated: what cannot be read is named in `missing`. TuysError where there is no
-    such id, or no package. What must not be shown of the data is `[withheld]`.
+    such id, package or release. What must not be shown of the data is `[withheld]`; of what has been taken
+    down since a release nothing is shown.
     """
-    package, findings = read_package(start)
-    reading = read_records(package)
-    view = View(reading.dataset)
-    record, retired = look_up(reading, view, typed)
-    missing = _missing(reading, [finding.message for finding in findings])
-    about = About(package.name, package.version or "", _as_of(view), retired, missing)
-    if record is None:
-        return safe(view, Card(typed.strip().upper(), "redirects", "Retired", "", about))
-    return safe(view, _card(reading, view, record, about))
+    with opened(start, release) as version:
+        found = find(version, typed)
+        view, record = found.view, found.record
+        missing = _missing(found.reading, version.refused)
+        package = version.package
+        about = About(
+            package.name, package.version or "", _as_of(view), found.retired, missing, version.release
+        )
+        if record is None:
+            return safe(view, Card(typed.strip().upper(), "redirects", "Retired", "", about))
+        return safe(view, _card(found.reading, view, record, about))
 
 
 def _card(reading: Reading, view: View, record: Record, about: About) -> Card:
@@ -42,7 +46,7 @@ def _card(reading: Reading, view: View, record: Record, about: About) -> Card:
     return Card(
         record.id,
         record.table,
-        _kind(view, record),
+        kind(view, record),
         title(view, record),
         about,
         cells=tuple(cell(view, record, field, levels) for field in _fields(view, record)),
@@ -60,13 +64,7 @@ def _fields(view: View, record: Record) -> list[Field]:
     return [field for field in view.fields(record.table).values() if field.name in record.values]
 
 
-def _kind(view: View, record: Record) -> str:
-    """What one row of the table is called: the title of its id, without the word ID."""
-    key = next(iter(view.fields(record.table).values()))
-    return str(key.descriptor.get("title") or record.table).removesuffix(" ID")
-
-
-def _missing(reading: Reading, told: list[str]) -> tuple[str, ...]:
+def _missing(reading: Reading, told: tuple[str, ...]) -> tuple[str, ...]:
     lines = [*told, *(line for lines in reading.gaps.values() for line in lines)]
     more = len(lines) - _MOST_GAPS
     return (*lines[:_MOST_GAPS], *([f"and {more} more; run tuys validate"] if more > 0 else []))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tuys.cards.safe import message
 from tuys.catalogue.lookup import nearest
@@ -14,29 +15,63 @@ from tuys.safety import is_unsafe
 
 _ID = re.compile(r"([A-Z]|S[0-9]{4,9}-)([0-9]{1,9})", re.ASCII)
 _SHOWN = 60  # characters of what was typed
-_REMOVED = ("takedown",)
+TAKEN_DOWN = "takedown"
+
+
+class UnknownError(TuysError):
+    """There is no such id, live or retired. The line says which one may have been meant."""
+
+
+@dataclass(frozen=True)
+class Trail:
+    """Where an id leads: the rows of `redirects` on the way, and the record at its end.
+
+    Without a record nothing is left; `circle` says that the redirects lead round in one.
+    """
+
+    asked: str
+    steps: tuple[Record, ...]
+    record: Record | None
+    circle: bool = False
 
 
 def look_up(reading: Reading, view: View, typed: str) -> tuple[Record | None, tuple[str, ...]]:
     """The record, and a line for each id that was retired on the way to it; None where nothing is left.
 
-    Any case is accepted. A TuysError where there is no such id.
+    Any case is accepted. UnknownError where there is no such id.
     """
-    wanted, told = _known(reading, view, typed), list[str]()
-    seen: set[str] = set()
-    while wanted not in seen:
-        seen.add(wanted)
+    trail = follow(reading, view, typed)
+    return trail.record, told(view, trail)
+
+
+def follow(reading: Reading, view: View, typed: str) -> Trail:
+    """Follows the redirects from an id to the end. Any case is accepted; UnknownError as for `look_up`."""
+    asked = wanted = _known(reading, view, typed)
+    steps = list[Record]()
+    while all(wanted != step.id for step in steps):
         gone = view.find("redirects", wanted)
         record = next((found for found in _records(view, wanted) if found.table != "redirects"), None)
         if gone is None:
-            return record, tuple(told)
-        if record is not None and gone["reason"] not in _REMOVED:
-            return record, (*told, f"{_became(view, gone)} It still stands in {record.path}.")
-        told.append(_became(view, gone))
-        if not gone["new_id"] or gone["reason"] in _REMOVED:
-            return None, tuple(told)
+            return Trail(asked, tuple(steps), record)
+        steps.append(gone)
+        removed = gone["reason"] == TAKEN_DOWN
+        if removed or record is not None or not gone["new_id"]:
+            return Trail(asked, tuple(steps), None if removed else record)
         wanted = gone["new_id"]
-    return None, (*told, f"{wanted} is redirected in a circle.")
+    return Trail(asked, tuple(steps), None, circle=True)
+
+
+def told(view: View, trail: Trail) -> tuple[str, ...]:
+    """A line for each id that was retired on a trail."""
+    lines = [became(view, step) for step in trail.steps]
+    if trail.record and trail.steps and trail.steps[-1].id == trail.record.id:
+        lines[-1] += f" It still stands in {trail.record.path}."
+    return (*lines, f"{trail.steps[-1]['new_id']} is redirected in a circle.") if trail.circle else (*lines,)
+
+
+def is_id(typed: str) -> re.Match[str] | None:
+    """Whether this has the form of an id, in any case: its letters and its number."""
+    return _ID.fullmatch(typed.upper())
 
 
 def _known(reading: Reading, view: View, typed: str) -> str:
@@ -44,7 +79,7 @@ def _known(reading: Reading, view: View, typed: str) -> str:
     for candidate in (text, text.upper()):
         if any(_records(view, candidate)):
             return candidate
-    raise TuysError(_unknown(reading, view, text))
+    raise UnknownError(_unknown(reading, view, text))
 
 
 def _records(view: View, identity: str) -> Iterator[Record]:
@@ -52,9 +87,10 @@ def _records(view: View, identity: str) -> Iterator[Record]:
     return (table.by_id[identity] for table in tables if identity in table.by_id)
 
 
-def _became(view: View, gone: Record) -> str:
+def became(view: View, gone: Record) -> str:
+    """What became of an id, by its row in `redirects`; of a takedown nothing but that it was one."""
     said = f"{gone.id} was retired"
-    if gone["reason"] in _REMOVED:
+    if gone["reason"] == TAKEN_DOWN:
         return f"{said}: it was taken down."
     field = view.fields("redirects").get("reason")
     listed = field.descriptor.get("categories") if field else None
@@ -68,7 +104,7 @@ def _became(view: View, gone: Record) -> str:
 def _unknown(reading: Reading, view: View, typed: str) -> str:
     """What to tell of an id that is not there."""
     shown = f"there is no record {typed[:_SHOWN]!r}"
-    match = _ID.fullmatch(typed.upper())
+    match = is_id(typed)
     known = [record.id for table in view.dataset.tables.values() for record in table.records]
     same = {one for one in known if match and (other := _ID.fullmatch(one)) and other[1] == match[1]}
     damaged = [lines[0] for lines in reading.gaps.values() if lines]

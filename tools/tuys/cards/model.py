@@ -79,13 +79,17 @@ class Section:
 
 @dataclass(frozen=True)
 class About:
-    """Where a card comes from. `retired` says what became of the id, `missing` what could not be read."""
+    """Where a card comes from. `retired` says what became of the id, `missing` what could not be read.
+
+    `release` is the release that was asked for, "" where it is the package as it stands here.
+    """
 
     package: str
     version: str
     as_of: str
     retired: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    release: str = ""
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,12 @@ def title(view: View, record: Record) -> str:
     return record[_NAMES.get(record.table, "name")]
 
 
+def kind(view: View, record: Record) -> str:
+    """What one row of the table is called: the title of its id, without the word ID."""
+    key = next(iter(view.fields(record.table).values()))
+    return str(key.descriptor.get("title") or record.table).removesuffix(" ID")
+
+
 def named(view: View, identity: str) -> str:
     """A record by id in words, with the id; the id alone where nothing of that id is there."""
     record = view.record(identity) if identity else None

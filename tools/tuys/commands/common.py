@@ -14,6 +14,9 @@ from tuys.writing import write_whole
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 package_argument: Decorator = click.argument("package", required=False, type=click.Path())
+release_option: Decorator = click.option(
+    "--release", metavar="VERSION", help="Take this release instead, such as 0.1.0."
+)
 check_option: Decorator = click.option(
     "--check", is_flag=True, help="Change nothing; say what would change and exit with 1."
 )

@@ -25,9 +25,10 @@ def _lines(card: Card, screen: Screen) -> Iterator[str]:
         if card.about.retired:
             yield ""
         yield from (screen.paint(line, "bold") for line in _text(joined(card.id, card.title), screen))
-        release = " ".join(filter(None, (card.about.package, card.about.version)))
+        package = " ".join(filter(None, (card.about.package, card.about.version)))
+        release = f"release {card.about.release}" if card.about.release else ""
         as_of = f"as of {card.about.as_of}" if card.about.as_of else ""
-        yield from _text(joined(card.kind, release, as_of), screen)
+        yield from _text(joined(card.kind, package, release, as_of), screen)
     for note in (*card.notes, *card.about.missing):
         yield from _text(f"! {note}", screen, hang=2)
     if card.status:

@@ -22,7 +22,12 @@ def document(card: Card) -> dict[str, Any]:
     about = card.about
     return {
         "show_version": SHOW_VERSION,
-        "package": {"name": about.package, "version": about.version, "as_of": about.as_of},
+        "package": {
+            "name": about.package,
+            "version": about.version,
+            "as_of": about.as_of,
+            "release": about.release or None,
+        },
         **{name: plain[name] for name in ("id", "table", "title")},
         "retired": about.retired,
         "notes": card.notes,

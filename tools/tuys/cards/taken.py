@@ -1,0 +1,74 @@
+"""A former version without what has been taken down since."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from tuys.cards.lookup import TAKEN_DOWN
+from tuys.lexical.dates import parse_date
+from tuys.package import Field
+from tuys.reading import Reading
+from tuys.records import Dataset, Record, Table
+from tuys.rules.ids import REGISTER, identified
+from tuys.safety import WITHHELD
+
+_SHORTEST = 4  # a shorter text of what was taken down is not searched for in others
+_ID = re.compile(r"[A-Z][0-9]{4,}(?:-[0-9]{3,})?", re.ASCII)
+
+
+def without_taken(former: Reading, now: Dataset) -> tuple[Reading, frozenset[str]]:
+    """The former version without any record taken down by now, and the ids of what was left out.
+
+    Left out is also what led to such a record and is gone with it. A cell of what remains that names
+    one, or holds one of their texts, is `[withheld]`.
+    """
+    taken = {row["old_id"] for row in now.records("redirects") if row["reason"] == TAKEN_DOWN}
+    if not taken:
+        return former, frozenset()
+    hidden = _reached(former.dataset, taken, identified(now).keys())
+    words = re.compile("|".join(map(re.escape, sorted(hidden | set(_texts(former.dataset, hidden))))))
+    tables = {name: _cleared(table, hidden, words) for name, table in former.dataset.tables.items()}
+    return replace(former, dataset=replace(former.dataset, tables=tables)), frozenset(hidden)
+
+
+def _reached(dataset: Dataset, taken: set[str], live: Collection[str]) -> set[str]:
+    """The ids taken down, and those of the records that are gone and lead to one of them."""
+    gone = [one for key, one in identified(dataset).items() if key not in live]
+    hidden, before = set(taken), 0
+    while len(hidden) > before:
+        before = len(hidden)
+        hidden.update(record.id for record in gone if not hidden.isdisjoint(_ids(record)))
+    return hidden
+
+
+def _ids(record: Record) -> Iterator[str]:
+    return (found for value in record.values.values() for found in _ID.findall(value))
+
+
+def _texts(dataset: Dataset, hidden: set[str]) -> Iterator[str]:
+    """The free texts of what is hidden, if not too short: no codes, no dates, no ids."""
+    for name, table in dataset.tables.items():
+        fields = [field.name for field in table.schema.fields if name != REGISTER and _is_free(field)]
+        for record in table.records:
+            if record.id in hidden:
+                yield from (text for text in map(record.__getitem__, fields) if _is_telling(text))
+
+
+def _is_free(field: Field) -> bool:
+    return field.type == "string" and not (field.notation or field.enum or "pattern" in field.constraints)
+
+
+def _is_telling(text: str) -> bool:
+    return len(text) >= _SHORTEST and not _ID.fullmatch(text) and parse_date(text) is None
+
+
+def _cleared(table: Table, hidden: set[str], words: re.Pattern[str]) -> Table:
+    kept = (record for record in table.records if record.id not in hidden)
+    return replace(table, records=tuple(_without(record, words) for record in kept))
+
+
+def _without(record: Record, words: re.Pattern[str]) -> Record:
+    if not any(map(words.search, record.values.values())):
+        return record
+    cells = {name: WITHHELD if words.search(text) else text for name, text in record.values.items()}
+    return replace(record, values=cells)
