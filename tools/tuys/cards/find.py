@@ -30,20 +30,18 @@ def find(version: Opened, typed: str) -> Found:
     UnknownError where there is no such id; it names the last release that had it.
     """
     reading = read_records(version.package)
-    if version.package is version.current:
-        return _here(version.package, reading, typed)
-    now = View(read_records(version.current).dataset)
-    reading, hidden = without_taken(reading, now.dataset)
-    view, wanted = View(reading.dataset), typed.strip().upper()
-    gone = now.find("redirects", wanted)
-    if gone and gone["reason"] == TAKEN_DOWN:
-        return Found(reading, view, None, (became(now, gone),))
-    if wanted in hidden:
-        return Found(reading, view, None, (f"{wanted} hung on a record that was taken down.",))
-    record, retired = look_up(reading, view, typed)
-    since = now.find("redirects", record.id) if record else None
-    later = (became(now, since),) if since and not view.find("redirects", since.id) else ()
-    return Found(reading, view, record, (*retired, *later))
+    try:
+        if version.package is not version.current:
+            return _then(version, reading, typed)
+        view = View(reading.dataset)
+        return Found(reading, view, *look_up(reading, view, typed))
+    except UnknownError:
+        wanted = typed.strip().upper()
+        release = last_release_with(version.current, wanted) if is_id(wanted) else ""
+        if not release:
+            raise
+        advice = f"release {release} is the last that knows it; add --release {release}"
+        raise UnknownError(f"there is no record '{wanted}' any more; {advice}") from None
 
 
 def last_release_with(package: Package, identity: str) -> str:
@@ -57,14 +55,17 @@ def last_release_with(package: Package, identity: str) -> str:
     return ""
 
 
-def _here(package: Package, reading: Reading, typed: str) -> Found:
-    view = View(reading.dataset)
-    try:
-        return Found(reading, view, *look_up(reading, view, typed))
-    except UnknownError as fault:
-        wanted = typed.strip().upper()
-        release = last_release_with(package, wanted) if is_id(wanted) else ""
-        if not release:
-            raise
-        advice = f"release {release} is the last that knows it; add --release {release}"
-        raise UnknownError(f"there is no record '{wanted}' any more; {advice}") from fault
+def _then(version: Opened, reading: Reading, typed: str) -> Found:
+    """In a former version; what was taken down by now is not found."""
+    now = View(read_records(version.current).dataset)
+    reading, hidden = without_taken(reading, now.dataset)
+    view, wanted = View(reading.dataset), typed.strip().upper()
+    gone = now.find("redirects", wanted)
+    if gone and gone["reason"] == TAKEN_DOWN:
+        return Found(reading, view, None, (became(now, gone),))
+    if wanted in hidden:
+        return Found(reading, view, None, (f"{wanted} hung on a record that was taken down.",))
+    record, retired = look_up(reading, view, typed)
+    since = now.find("redirects", record.id) if record else None
+    later = (became(now, since),) if since and not view.find("redirects", since.id) else ()
+    return Found(reading, view, record, (*retired, *later))

@@ -14,8 +14,7 @@ def render(work: Work) -> str:
     """One line."""
     state = "" if work.released else ", unreleased"
     dataset = f"*{work.title}* (Version {work.version}{state}) [Data set]"
-    authors = _authors(work.authors)
-    sentences = [f"{authors}{'' if authors.endswith('.') else '.'} ({work.year})"]
+    sentences = [_authors(work.authors), f"({work.year})"]
     part = work.part
     if part:
         sentences.append(f"{part.title} [{part.label}]" if part.title else f"[{part.label}]")
@@ -24,7 +23,7 @@ def render(work: Work) -> str:
         sentences.append(work.publisher)
     if work.archive_sha256 and not work.doi:
         sentences.append(f"SHA-256 of the archive: {work.archive_sha256}")
-    line = " ".join(f"{sentence}." for sentence in sentences)
+    line = " ".join(f"{sentence.removesuffix('.')}." for sentence in sentences)
     return " ".join(filter(None, (line, work.link, *work.later))) + "\n"
 
 

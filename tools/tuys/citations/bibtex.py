@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tuys.citations.work import Author, Work
 
-# Braces are never written as `\{`, since BibTeX would count them; the pairs are ligatures of TeX.
+# Braces are never written as `\{`, since BibTeX would count them.
 _TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
@@ -18,11 +18,9 @@ _TEX = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{one: f"\\{one}" for one in "%&#_$"},
-    "--": "-{}-",
-    "``": "`{}`",
-    "''": "'{}'",
 }
-_SPECIAL = re.compile("--(?=-)|" + "|".join(map(re.escape, sorted(_TEX, key=len, reverse=True))))
+# Beside what is special, the pairs that TeX joins into another sign: dashes and quotes.
+_SPECIAL = re.compile(r"[\\{}~^%&#_$]|[-`'](?=[-`'])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w’'-]*")
 _URL = re.compile(r"[^!#-\[\]_a-z~]")
@@ -58,7 +56,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
 
 def escaped(text: str) -> str:
     """The text as TeX sets it unchanged. Letters of every script stay as they are."""
-    return _SPECIAL.sub(lambda found: _TEX.get(found[0]) or "-{}-{}", text)
+    return _SPECIAL.sub(lambda found: _TEX.get(found[0]) or f"{found[0]}{{}}", text)
 
 
 def _name(author: Author) -> str:
