@@ -15,6 +15,7 @@ from repositories import commit
 from tuys.cards import show
 from tuys.citations import STYLES, render
 from tuys.citations.cite import cited
+from tuys.cli import run
 from tuys.commands.cite_options import record_and_package
 from tuys.errors import TuysError
 from tuys.reports.screen import Screen
@@ -237,3 +238,11 @@ def test_a_shallow_clone_cites_what_it_has(clone):
     for tag in (clone.root / ".git" / "refs" / "tags").iterdir():
         tag.unlink()
     assert "version 0.2.0, as of 2026-12-21" in sentence("E0014", clone.root)
+
+
+def test_the_command_prints_the_citation_alone(repository, capfd):
+    assert run(["cite", str(repository), "--release", "0.1.0", "--format", "ris"]) == 0
+    assert capfd.readouterr().out == render(cited(None, repository, "0.1.0"), "ris")
+    assert run(["cite", "P0011", str(repository)]) == 2
+    out, err = capfd.readouterr()
+    assert (out, err) == ("", "tuys: P0011 was retired: it was taken down. There is nothing left to cite.\n")

@@ -9,6 +9,7 @@ import released_dataset
 from dataset_copy import ROOT, Copy
 from released_dataset import SECRET
 from tuys.cards.resolve import resolve
+from tuys.cli import run
 from tuys.errors import TuysError
 from tuys.reports.resolve import document, render, render_json
 
@@ -100,3 +101,18 @@ def test_an_unknown_id_says_why_former_releases_are_not_known(copy):
 def test_no_name_of_who_is_known_from_the_press_only(copy):
     copy.put("P0004", "display_name", "Asan Example")
     assert resolve("P0004", copy.root).told == ("Person P0004 is in use.",)
+
+
+@pytest.mark.parametrize(
+    ("identity", "code", "told"),
+    [("E0019", 0, "in use"), ("E0020", 1, "Withdrawn"), ("E0021", 1, "0.1.0"), ("P0011", 1, "taken down")],
+)
+def test_the_exit_code_says_whether_a_record_is_left(repository, capfd, identity, code, told):
+    assert run(["resolve", identity, str(repository)]) == code
+    assert told in capfd.readouterr().out
+
+
+def test_an_unknown_id_ends_with_2_and_a_line(repository, capfd):
+    assert run(["resolve", "E0999", str(repository), "--format", "json"]) == 2
+    out, err = capfd.readouterr()
+    assert (out, err.count("\n")) == ("", 1)

@@ -26,7 +26,7 @@ def without_taken(former: Reading, now: Dataset) -> tuple[Reading, frozenset[str
     if not taken:
         return former, frozenset()
     hidden = _reached(former.dataset, taken, identified(now).keys())
-    words = re.compile("|".join(map(re.escape, sorted(hidden | set(_texts(former.dataset, hidden))))))
+    words = _any_of(hidden, set(_texts(former.dataset, hidden)))
     tables = {name: _cleared(table, hidden, words) for name, table in former.dataset.tables.items()}
     return replace(former, dataset=replace(former.dataset, tables=tables)), frozenset(hidden)
 
@@ -37,8 +37,15 @@ def _reached(dataset: Dataset, taken: set[str], live: Collection[str]) -> set[st
     hidden, before = set(taken), 0
     while len(hidden) > before:
         before = len(hidden)
-        hidden.update(record.id for record in gone if not hidden.isdisjoint(_ids(record)))
+        hidden.update(
+            record.id for record in gone if _ID.fullmatch(record.id) and not hidden.isdisjoint(_ids(record))
+        )
     return hidden
+
+
+def _any_of(ids: set[str], texts: set[str]) -> re.Pattern[str]:
+    """Finds an id, but not a longer one that begins with it, or a text wherever it stands."""
+    return re.compile("|".join([*(f"{one}(?![0-9])" for one in sorted(ids)), *map(re.escape, sorted(texts))]))
 
 
 def _ids(record: Record) -> Iterator[str]:
