@@ -11,7 +11,6 @@ from tuys.commands.lazy import LazyGroup
 from tuys.errors import TuysError
 
 COMMANDS = (
-COMMANDS = (
     "validate", "show", "resolve", "cite", "explain", "rules", "new", "claim", "review", "renumber",
     "fmt", "docs", "export", "release",
 )  # fmt: skip
