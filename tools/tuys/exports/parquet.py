@@ -21,11 +21,15 @@ _LEVEL = 3  # of zstd; higher ones take longer and gain little on texts like our
 def write(edition: Edition, target: Path) -> None:
     """Makes the folder `target` with a file for each table, its rows in the order of the CSV."""
     refuse_twins((table.name for table in edition.tables), "the tables")
-    files = {file_name(table.name + _ENDING): table for table in edition.tables}
     said = about(edition)
     target.mkdir()
-    for name, table in files.items():
-        write_table(table, said, target / name)
+    for table in edition.tables:
+        write_table(table, said, parquet_file(target, table))
+
+
+def parquet_file(folder: Path, table: EditionTable) -> Path:
+    """Where a table stands in the folder of Parquet files."""
+    return folder / file_name(table.name + _ENDING)
 
 
 def write_table(table: EditionTable, said: dict[str, str], path: Path) -> None:

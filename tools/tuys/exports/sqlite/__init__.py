@@ -42,6 +42,11 @@ _SETTINGS = (
 )
 
 
+def library_version() -> str:
+    """The version of SQLite that writes the file, and stands in its header."""
+    return sqlite3.sqlite_version
+
+
 def write(edition: Edition, target: Path) -> None:
     """Makes the database `target`, and its Datasette metadata, `<name>.datasette.json`, in the same folder.
 

@@ -1,0 +1,40 @@
+"""`tuys release build`."""
+
+from pathlib import Path
+
+import click
+
+from tuys.commands.common import package_argument, show
+from tuys.commands.reference import reference
+
+_FORMATS = ("parquet", "sqlite", "xlsx")
+
+
+@click.command("build")
+@package_argument
+@click.option("--to", default="dist", show_default=True, type=click.Path(file_okay=False), metavar="DIR",
+              help="Where the folder of the release is made.")  # fmt: skip
+@click.option("--without", multiple=True, type=click.Choice(_FORMATS),
+              help="Leave out a format; may be repeated.")  # fmt: skip
+@click.option("--no-conformance", is_flag=True,
+              help="Check what was built without stock frictionless and pandera.")  # fmt: skip
+def release_build(package: str | None, to: str, without: tuple[str, ...], no_conformance: bool) -> None:
+    """Build the release of the version that the package declares.
+
+    A dataset that keeps a ledger is built from the commit that is checked out. Everything is written aside,
+    validated as if it came from somebody else, and only then named DIR/<name>-<version>, whole or not at all.
+    A dataset's ledger then gets the row of the release, to be committed. The same commit gives the same bytes.
+
+    \b
+    Examples:
+      tuys release build
+      tuys release build --to /tmp/dist --without xlsx
+    """
+    from tuys.release.build import build
+    from tuys.release.build_report import told
+    from tuys.reports.progress import progress_bar
+
+    options = {"without": without, "conformance": not no_conformance, "reference": reference()}
+    with progress_bar() as progress:
+        built = build(package, Path(to), progress=progress, **options)
+    show(told(built))

@@ -1,0 +1,133 @@
+"""Builds a release: writes it aside, looks at it as if it came from somebody else, and only then names it."""
+
+import filecmp
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from tuys import verify
+from tuys.docs.source import Reference
+from tuys.errors import TuysError
+from tuys.exports import read_edition
+from tuys.lexical.semver import is_version
+from tuys.package import Package, read_package
+from tuys.release.check import refuse_faults
+from tuys.release.contents import STEPS, Draft
+from tuys.release.descriptor import files, sha256
+from tuys.release.ledger import Row, append, bound, ledger_text, refuse_other, rows, table_cell
+from tuys.release.origin import origin
+from tuys.release.plan import Plan, plan
+from tuys.release.staging import publish, staging
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_LISTED = 3
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished release: its folder, its archive with its SHA-256, and what was left out.
+
+    `new` is false where the same release stood there already, byte for byte.
+    """
+
+    folder: Path
+    archive: Path
+    sha256: str
+    new: bool
+    notes: tuple[str, ...]
+
+
+def build(  # noqa: PLR0913 - every option of the command has its name here
+    start: str | Path | None,
+    to: Path,
+    *,
+    without: Collection[str] = (),
+    conformance: bool = True,
+    reference: Reference = (),
+    progress: Progress | None = None,
+) -> Built:
+    """Builds the release of the package at `start` into `to`/<name>-<version>/, and enters it in the ledger.
+
+    `without` names formats to leave out (`contents.OPTIONAL`); `reference` is the help of each command, for
+    `plan`. TuysError where something stands in the way, where what was built does not hold, and where there
+    is another release of that version, in the folder or in the ledger.
+    """
+    planned = plan(start, reference)
+    _refuse_obstacles(planned)
+    package, _ = read_package(start)
+    target = to / _full_name(package)
+    with origin(package) as source, staging(target) as stage:
+        draft = Draft(read_edition(read_package(source.folder)[0]), source, planned.diff, stage)
+        _fill(draft, without, conformance, progress)
+        row = _seal(draft, target.name)
+        if row is not None:
+            refuse_other(package.root, row)
+        new = publish(stage, target)
+        if not new:
+            _refuse_unlike(stage, target)
+    if row is not None:
+        append(package.root, row)
+    archive = target / f"{target.name}.zip"
+    return Built(target, archive, sha256(archive), new, tuple(draft.notes))
+
+
+def _refuse_obstacles(planned: Plan) -> None:
+    if planned.obstacles:
+        first, more = planned.obstacles[0], len(planned.obstacles) - 1
+        others = f" {more} more: tuys release plan tells them." if more else ""
+        raise TuysError(f"something stands in the way: {first.what} {first.remedy}{others}")
+
+
+def _full_name(package: Package) -> str:
+    """What the folder and the archive are called."""
+    version = package.version or ""
+    if not _NAME.fullmatch(package.name) or not is_version(version):
+        what = "a name of letters, digits, '.', '_' and '-', and a version of the form 1.2.3"
+        raise TuysError(f"{package.path}: a release needs {what}")
+    return f"{package.name}-{version}"
+
+
+def _fill(
+    draft: Draft, without: Collection[str], conformance: bool, progress: Progress | None
+) -> None:
+    steps = [name for name in STEPS if name not in without]
+    for done, name in enumerate(steps):
+        if progress:
+            progress(name, done, len(steps) + 2)
+        STEPS[name](draft)
+    if progress:
+        progress("checks", len(steps), len(steps) + 2)
+    refuse_faults(draft, conformance)
+
+
+def _seal(draft: Draft, name: str) -> Row | None:
+    """Packs the archive, and writes the ledger beside it; the row of the release, if the package keeps one."""
+    archive = draft.folder / f"{name}.zip"
+    contents = {path: draft.folder / path for path in files(draft.folder)}
+    with archive.open("xb") as stream:
+        verify.write_archive(stream, name, contents)
+    if not draft.origin.commit:
+        return None
+    edition = draft.edition
+    tables = table_cell(read_package(draft.folder)[0])
+    cells = (edition.version, verify.RELEASED, edition.as_of, draft.origin.commit, sha256(archive), tables)
+    former = rows(draft.origin.folder)
+    row = bound(former, Row(*cells))
+    (draft.folder / verify.LEDGER).write_bytes(ledger_text((*former, row)))
+    return row
+
+
+def _refuse_unlike(stage: Path, target: Path) -> None:
+    """Whoever built the same a moment ago built the same bytes; anything else is not to be replaced."""
+    names = sorted({*files(stage), *files(target)})
+    unlike = [name for name in names if not _same(stage / name, target / name)]
+    if unlike:
+        more = f" and {len(unlike) - _LISTED} more" if len(unlike) > _LISTED else ""
+        named = ", ".join(unlike[:_LISTED]) + more
+        raise TuysError(f"{target}: another build of this version is there, unlike in {named}; move it away")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
