@@ -26,25 +26,26 @@ _MODE = 0o600
 
 
 def write(edition: Edition, target: Path, citation: str = "") -> tuple[str, ...]:
-    """Writes the workbook; what it could not hold, a line each. `citation` says how to cite the edition.
+    """Makes the workbook `target`, where nothing may stand yet; what it could not hold, a line each.
 
-    A table over 100,000 rows gets no sheet, and a text over 32,767 characters is cut in its cell: both stand
-    on the title sheet too. The same edition gives the same bytes. TuysError where the file cannot be written.
+    `citation` says how to cite the edition. A table over 100,000 rows gets no sheet, and a text over 32,767
+    characters is cut in its cell: both stand on the title sheet too. The same edition gives the same bytes.
+    TuysError where the file cannot be written.
     """
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import XlsxWriterException
 
     try:
-        with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
+        with target.open("xb") as stream, tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
             # Row by row: a sheet of 100,000 rows never stands in memory.
-            book = Workbook(str(target), {"constant_memory": True, "tmpdir": scratch})
+            book = Workbook(stream, {"constant_memory": True, "tmpdir": scratch})
             try:
                 listed = _fill(book, edition, citation)
             finally:
                 book.close()
         _even(target)
     except (OSError, XlsxWriterException) as fault:
-        raise TuysError(f"{target}: cannot be written: {fault}") from None
+        raise TuysError(f"{target}: cannot be written: {getattr(fault, 'strerror', None) or fault}") from None
     return tuple(f"{one.table.name}: {one.note}" for one in listed if one.note)
 
 
