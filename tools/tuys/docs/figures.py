@@ -27,13 +27,13 @@ def figures(source: Source) -> str:
 def _sentence(source: Source) -> str:
     words = {"sources": "source", "claims": "claim", "persons": "person", "events": "event"}
     parts = [counted(len(source.rows(name)), word) for name, word in words.items()]
-    span = _years(row.get("date", "") for row in source.rows("events"))
+    span = years(row.get("date", "") for row in source.rows("events"))
     subject = f"Version {plain(source.text('version'))} speaks for {plain(source.text('as_of'))}"
     return f"{subject}: {', '.join(parts[:-1])} and {parts[-1]}{span}."
 
 
-def _years(cells: Iterable[str]) -> str:
-    """The years that the dated events certainly touch."""
+def years(cells: Iterable[str]) -> str:
+    """The years that dated events certainly touch, " from 2018 to 2023"; "" where none is certain."""
     known = [interval for cell in cells if (interval := parse_date(cell))]
     first = [interval.first_max for interval in known if interval.first_max > date.min.toordinal()]
     last = [interval.last_min for interval in known if interval.last_min < date.max.toordinal()]
