@@ -1,20 +1,22 @@
 """Two versions of a package: what changed, row by row and in the schemas, and what it asks of the version."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
 
+from tuys.diff.fates import Fate, Redirects, fate
 from tuys.diff.rows import TableChanges, compare_rows
 from tuys.diff.schemas import structure_reasons
 from tuys.diff.steps import Reason, Step
 from tuys.diff.version import Version
 
 REDIRECTS = "redirects"
-TAKEDOWN = "takedown"
+_PATTERN = re.compile(r"\*|\^.*\$", re.DOTALL)  # a column of such a name stands for several to polars
 _LISTED = 3  # ids that a reason names
-_LEDGER = "releases"  # gets its row after each release, and so asks for none
+LEDGER = "releases"  # gets its row after each release, and so asks for none
 _KEEPING = "waivers"  # about the checks, not about the subject
 
 
@@ -30,24 +32,23 @@ class Diff:
     new: Version
     tables: Mapping[str, TableChanges]
     unread: tuple[str, ...]
-    redirects: Mapping[str, tuple[str, str]]
+    redirects: Redirects
+
+    def fate(self, identity: str) -> Fate | None:
+        """What became of an id; None where the new version does not retire it."""
+        return fate(self.redirects, identity)
 
     def successor(self, identity: str) -> str | None:
         """The id to use instead of a retired one, through all redirects; None where there is none."""
-        seen = {identity}
-        while identity in self.redirects:
-            identity = self.redirects[identity][0]
-            if not identity or identity in seen:
-                return None
-            seen.add(identity)
-        return identity if len(seen) > 1 else None
+        end = self.fate(identity)
+        return end.successor if end else None
 
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """What asks for a step of the version, the largest step first; empty where nothing changed."""
         found = [*structure_reasons(self.old.package, self.new.package)]
         for name, changes in self.tables.items():
-            if name != _LEDGER:
+            if name != LEDGER:
                 found += _row_reasons(self, name, changes)
         return tuple(sorted(found, key=lambda reason: -reason.step))
 
@@ -61,14 +62,15 @@ def compare(old: Version, new: Version) -> Diff:
             unread.append(name)
         else:
             tables[name] = compare_rows(frames[0], frames[1], _key(old, new, name))
-    return Diff(old, new, tables, tuple(unread), _redirects(new))
+    return Diff(old, new, tables, tuple(unread), redirects_of(new))
 
 
 def _frame(version: Version, name: str) -> pl.DataFrame | None:
     """The rows; none where the version has no such table, None where they could not be read."""
     if name not in version.package.by_name:
         return pl.DataFrame()
-    return version.frames.get(name)
+    frame = version.frames.get(name)
+    return None if frame is None or any(map(_PATTERN.fullmatch, frame.columns)) else frame
 
 
 def _key(old: Version, new: Version, name: str) -> tuple[str, ...]:
@@ -80,7 +82,8 @@ def _key(old: Version, new: Version, name: str) -> tuple[str, ...]:
     return ()
 
 
-def _redirects(version: Version) -> dict[str, tuple[str, str]]:
+def redirects_of(version: Version) -> Redirects:
+    """Retired id -> the next id or "", the reason; empty where the version has no such table."""
     frame = version.frames.get(REDIRECTS, pl.DataFrame())
     if not {"old_id", "new_id", "reason"} <= set(frame.columns):
         return {}

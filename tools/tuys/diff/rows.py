@@ -15,15 +15,18 @@ class TableChanges:
     """What was added, removed and changed; applied to the old rows, it gives the new ones.
 
     `added` and `removed` hold whole rows with the fields of both versions ("" where a version lacks one),
-    in the order of their files. `changed` has a row for each changed cell: `key` (a struct of the key's
-    fields), `field`, `old`, `new`. Without a `key` that both versions have, whole rows are compared, each
-    as often as it stands there. Of rows with one key the first counts.
+    in the order of their files; `added_at` and `removed_at` are their places there, from 0. `changed` has a
+    row for each changed cell: `key` (a struct of the key's fields), `field`, `old`, `new`. Without a `key`
+    that both versions have, whole rows are compared, each as often as it stands there. Of rows with one key
+    the first counts.
     """
 
     key: tuple[str, ...]
     added: pl.DataFrame
     removed: pl.DataFrame
     changed: pl.DataFrame
+    added_at: pl.Series
+    removed_at: pl.Series
 
     def __bool__(self) -> bool:
         return not (self.added.is_empty() and self.removed.is_empty() and self.changed.is_empty())
@@ -47,7 +50,8 @@ def compare_rows(old: pl.DataFrame, new: pl.DataFrame, key: tuple[str, ...]) -> 
     added = pairs.filter(pl.col(_HERE).is_null())[_THERE].sort()
     removed = pairs.filter(pl.col(_THERE).is_null())[_HERE].sort()
     both = pairs.drop_nulls([_HERE, _THERE]).sort(_HERE) if key else pairs.clear()
-    return TableChanges(key, after[added], before[removed], _changed(before, after, key, both))
+    changed = _changed(before, after, key, both)
+    return TableChanges(key, after[added], before[removed], changed, added, removed)
 
 
 def _full(frame: pl.DataFrame, fields: Sequence[str]) -> pl.DataFrame:

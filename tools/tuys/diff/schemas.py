@@ -8,7 +8,7 @@ from tuys.diff.fields import field_reasons
 from tuys.diff.steps import Reason, Step
 from tuys.package import Package, Resource, Schema
 
-_JUDGED = ("name", "version", "licenses", "resources")
+_JUDGED = ("name", "version", "licenses", "resources", "commit")  # a release tells its commit
 _OF_RESOURCE = ("name", "path", "schema", "bytes", "hash", "dialect", "encoding", "licenses")
 _OF_SCHEMA = ("fields", "primaryKey", "uniqueKeys", "foreignKeys", "fieldsMatch", "missingValues")
 

@@ -2,16 +2,18 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from tuys.files import DEFAULT_LIMITS, Limits
-from tuys.package import Package, read_package
+from tuys.package import Package, Resource, read_package
 from tuys.records import Dataset, Table
 from tuys.structure.frames import field_column, schema_fields
 from tuys.tables import read_texts
+
+_BUILT = ("derived/", "changes.csv")  # what a release holds beside the tables that people edit
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,8 +25,12 @@ class Version:
 
 
 def read_version(folder: Path, limits: Limits = DEFAULT_LIMITS) -> Version:
-    """The version in a folder. TuysError where there is no package."""
+    """The version in a folder. TuysError where there is no package.
+
+    Derived tables and lists of changes, which only a release holds, are left out: they follow from the rest.
+    """
     package, _ = read_package(folder, limits)
+    package = replace(package, resources=tuple(one for one in package.resources if not _is_built(one)))
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
         opened, texts = read_texts(package, Path(scratch), limits)
     frames = {}
@@ -42,3 +48,7 @@ def version_of(dataset: Dataset) -> Version:
 def _frame(table: Table) -> pl.DataFrame:
     columns = {name: [record[name] for record in table.records] for name in table.schema.names}
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String()))
+
+
+def _is_built(resource: Resource) -> bool:
+    return bool(resource.paths) and all(path.startswith(_BUILT) for path in resource.paths)
