@@ -29,7 +29,9 @@ from tuys.validate import validate
 from versions import version
 
 TEXT = st.one_of(
-    st.sampled_from(["", "a", "P9", "P10", "[1]", "{}", '{"id":"a"}', "[withheld]", "a,b", 'c"d', "e\r\nf", "*"]),
+    st.sampled_from(
+        ["", "a", "P9", "P10", "[1]", "{}", '{"id":"a"}', "[withheld]", "a,b", 'c"d', "e\r\nf", "*"]
+    ),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=3),
 )
 FIELDS = ["x", "y", "key", "field", "=x", "old_value", "table", "Ж", "at", "^x", "row"]
@@ -46,7 +48,9 @@ def tables(draw) -> dict:
             fields = draw(st.permutations(fields))
         rows = draw(st.lists(st.lists(TEXT, min_size=len(fields), max_size=len(fields)), max_size=6))
         places = [fields.index(one) for one in key]
-        unique = {tuple(row[place] for place in places): row for row in rows} if key else dict(enumerate(rows))
+        unique = (
+            {tuple(row[place] for place in places): row for row in rows} if key else dict(enumerate(rows))
+        )
         ordered = sorted(unique.values(), key=lambda row: [sort_key(row[place]) for place in places])
         made[name] = (key, fields, ordered)
     return made

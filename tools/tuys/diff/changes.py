@@ -111,7 +111,9 @@ def _fields(diff: Diff, name: str) -> pl.DataFrame:
     """One line where the fields of the table are others, or stand in another order."""
     old, new = _columns(diff, name)
     told = (TABLE_KEY, FIELDS, EVERY_FIELD, written_names(old), written_names(new), "")
-    return pl.DataFrame([told] if old != new else [], schema=dict.fromkeys(COLUMNS[1:], pl.String()), orient="row")
+    return pl.DataFrame(
+        [told] if old != new else [], schema=dict.fromkeys(COLUMNS[1:], pl.String()), orient="row"
+    )
 
 
 def _added(diff: Diff, name: str, changes: TableChanges) -> pl.DataFrame:
@@ -140,13 +142,19 @@ def _changed(diff: Diff, name: str, changes: TableChanges) -> pl.DataFrame:
 
 
 def _keys(diff: Diff, name: str, changes: TableChanges, rows: pl.DataFrame, at: Iterable[int]) -> pl.Series:
-    return written_keys(rows.select(changes.key), first_field(diff, name)) if changes.key else written_numbers(at)
+    return (
+        written_keys(rows.select(changes.key), first_field(diff, name))
+        if changes.key
+        else written_numbers(at)
+    )
 
 
 def _cells(rows: pl.DataFrame, keys: pl.Series, told: list[Kind], unshown: str = "") -> pl.DataFrame:
-    """A line for each cell that is filled, and not `unshown`; of a row without any, one of its first field."""
+    """A line for each cell that is filled and not `unshown`; of a row without any, one of its first field."""
     if rows.is_empty():
-        return pl.DataFrame(schema=dict.fromkeys(("key", "change", "successor", "field", "value"), pl.String()))
+        return pl.DataFrame(
+            schema=dict.fromkeys(("key", "change", "successor", "field", "value"), pl.String())
+        )
     shown = [pl.when(pl.col(name) != unshown).then(name).otherwise(pl.lit("")) for name in rows.columns]
     blank = pl.all_horizontal(one == "" for one in shown)
     first = pl.when(blank).then(pl.col(rows.columns[0])).otherwise(shown[0])

@@ -61,7 +61,9 @@ def _rows(changes: TableChanges, rows: pl.DataFrame, hide: Hidden) -> pl.DataFra
 
 def _cells(changes: TableChanges, column: str, hide: Hidden) -> pl.DataFrame:
     """The changed cells, hidden ones without their text in the column."""
-    secret = pl.col(column).str.contains_any(hide.words)
+    secret = pl.col(column).str.contains_any(list(hide.words))
     if len(changes.key) == 1:
         secret |= pl.col(KEY).struct.field(changes.key[0]).is_in(sorted(hide.ids))
-    return changes.changed.with_columns(pl.when(secret).then(pl.lit(WITHHELD)).otherwise(column).alias(column))
+    return changes.changed.with_columns(
+        pl.when(secret).then(pl.lit(WITHHELD)).otherwise(column).alias(column)
+    )

@@ -19,7 +19,7 @@ Rows = Mapping[str, pl.DataFrame]
 
 @dataclass(frozen=True)
 class Hidden:
-    """`words`: a row or a cell with one of them is not shown. `ids`: nor are changed cells of these records."""
+    """No row or cell that holds one of the `words` is shown, nor a changed cell of one of the records `ids`."""
 
     words: tuple[str, ...] = ()
     ids: frozenset[str] = frozenset()

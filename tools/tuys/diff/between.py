@@ -1,0 +1,60 @@
+"""Two versions by what a person calls them, read and compared."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tuys.diff.compare import Diff, compare
+from tuys.diff.version import Version, read_version
+from tuys.errors import TuysError
+from tuys.history import last_release, version_at
+from tuys.package.read import find_package
+
+_STEPS = 3
+Progress = Callable[[str, int, int], None]
+
+
+def diff_between(
+    old: str | None, new: str | None, start: str | Path | None = None, progress: Progress | None = None
+) -> Diff:
+    """What leads from `old` to `new`: each a release number, a git ref, a folder or a zip archive.
+
+    Without `old` it is the last release; without `new`, the package at `start` as it stands there (a folder,
+    a descriptor, or None for the nearest one), whose repository knows the releases and refs. TuysError where
+    a version cannot be had.
+    """
+    told = progress or _silent
+    root = _root(old, new, start)
+    told("reading the former version", 0, _STEPS)
+    before = _version(_last(root) if old is None else old, root)
+    told("reading the later version", 1, _STEPS)
+    after = _version(new, root)
+    told("comparing", 2, _STEPS)
+    return compare(before, after)
+
+
+def _root(old: str | None, new: str | None, start: str | Path | None) -> Path:
+    """The package's folder. Two versions that stand in files of their own need none."""
+    try:
+        return find_package(start).parent
+    except TuysError:
+        if start is None and old and new and Path(old).exists() and Path(new).exists():
+            return Path()
+        raise
+
+
+def _last(root: Path) -> str:
+    release = last_release(root)
+    if release is None:
+        raise TuysError("nothing was released yet: name the version to compare with, such as HEAD")
+    return release.version
+
+
+def _version(spec: str | None, root: Path) -> Version:
+    if spec is None:
+        return read_version(root)
+    with version_at(spec, root) as folder:
+        return read_version(folder)
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Nobody watches."""
