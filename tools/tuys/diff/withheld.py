@@ -19,7 +19,7 @@ Rows = Mapping[str, pl.DataFrame]
 
 @dataclass(frozen=True)
 class Hidden:
-    """No row or cell that holds one of the `words` is shown, nor a changed cell of one of the records `ids`."""
+    """No row or cell that holds one of the `words` is shown, nor a changed one of the records `ids`."""
 
     words: tuple[str, ...] = ()
     ids: frozenset[str] = frozenset()

@@ -82,7 +82,7 @@ def kinds(table: TableReport) -> str:
 
 def cut(number: int, what: str) -> str:
     """The line in place of what is not shown; "" where all is."""
-    return f"and {counted(number, what)} more; {SHOW_ALL}" if number else ""
+    return f"and {counted(number, f'more {what}')}; {SHOW_ALL}" if number else ""
 
 
 def who(rows: int, ids: tuple[str, ...]) -> str:
