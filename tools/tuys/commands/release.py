@@ -5,7 +5,7 @@ import click
 from tuys.commands.lazy import LazyGroup
 
 
-@click.group(cls=LazyGroup, prefix="release_", names=("plan", "deposit"))
+@click.group(cls=LazyGroup, prefix="release_", names=("plan", "build", "verify", "mark", "deposit"))
 def release() -> None:
     """Plan, build and verify a release.
 
