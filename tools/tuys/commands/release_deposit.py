@@ -23,8 +23,9 @@ def release_deposit(folder: str, to: str) -> None:
 
     \b
     Examples:
-      tuys release deposit dist/tuys-0.1.0
-      tuys release deposit dist/tuys-0.1.0 --to https://zenodo.org
+      tuys release deposit --help
+      ZENODO_TOKEN=… tuys release deposit dist/tuys-0.1.0
+      ZENODO_TOKEN=… tuys release deposit dist/tuys-0.1.0 --to https://zenodo.org
     """
     from tuys.release.deposit import deposit
     from tuys.release.deposit_report import told
