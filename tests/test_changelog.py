@@ -165,6 +165,16 @@ def test_a_draft_becomes_that_of_a_higher_version(root):
     assert text.count("<!-- generated") == 1
 
 
+def test_another_habit_of_writing_is_understood(root):
+    drafted = entry(root)
+    text = LOG.replace("## Unreleased", "## [unreleased]").replace("## 1.0.0", "## [1.0.0]")
+    (root / "CHANGELOG.md").write_bytes(text.replace("\n", "\r\n").encode())
+    assert entry(root) == drafted
+    assert written(root)
+    text = (root / "CHANGELOG.md").read_bytes().decode()
+    assert (text.count("\r"), text.count("\n## [1.0.0] (2024-05-01)\n")) == (0, 1)
+
+
 def test_without_a_changelog_one_is_begun(root):
     (root / "CHANGELOG.md").unlink()
     edit(root, "people.csv", "Di Other,x", "Di Other,y")

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tuys.citations.describe import work_of
 from tuys.cli import run
 from tuys.errors import TuysError
 from tuys.package import Package
@@ -64,6 +65,10 @@ class Waits(list):
         self.append(seconds)
 
 
+def metadata(folder, **properties) -> dict:
+    return deposit_metadata(work_of(Package(folder, "datapackage.json", {**DESCRIPTOR, **properties})))
+
+
 def fill(server: StandIn, folder, waits: Waits | None = None) -> Deposit:
     return deposit(folder, Zenodo(server.address, TOKEN, Waits() if waits is None else waits))
 
@@ -83,7 +88,7 @@ def test_a_draft_is_made_described_and_filled(server, folder):
     kept = server.depositions[number]
     assert done == Deposit(f"{server.address}/deposit/{number}", f"10.5072/zenodo.{number}", tuple(NAMES), ())
     assert kept["files"] == {name: (folder / name).read_bytes() for name in NAMES}
-    assert kept["metadata"] == deposit_metadata(Package(folder, "datapackage.json", DESCRIPTOR))
+    assert kept["metadata"] == metadata(folder)
     assert kept["submitted"] is False
     sizes = [
         one.get("Content-Length") for one in server.headers if one.get("Content-Type", "").endswith("stream")
@@ -256,19 +261,19 @@ def test_only_what_the_ledger_tells_of_is_sent(server, folder, old, new, told):
 
 @pytest.mark.parametrize("name", ["title", "description", "version", "as_of", "licenses", "contributors"])
 def test_what_a_record_needs_must_be_there(folder, name):
-    with pytest.raises(TuysError, match=r"^datapackage\.json: a deposit needs"):
-        deposit_metadata(Package(folder, "datapackage.json", {**DESCRIPTOR, name: None}))
+    with pytest.raises(TuysError, match=r"^datapackage\.json: a (deposit|citation) needs"):
+        metadata(folder, **{name: None})
 
 
 def test_the_metadata_say_what_the_descriptor_says(folder):
-    person = {"title": "A B", "givenName": "Given", "familyName": "Family", "organization": "A house",
+    person = {"title": "A B", "givenName": "Given", "familyName": "Family",
               "path": "https://orcid.org/0000-0000-0000-0000", "roles": ["author"]}  # fmt: skip
     more = {"contributors": [person, {"title": "C"}], "homepage": "https://example.org/tiny"}
-    told = deposit_metadata(Package(folder, "datapackage.json", {**DESCRIPTOR, **more}))
+    told = metadata(folder, **more)
     assert told == {
         "upload_type": "dataset",
         "title": "A tiny dataset",
-        "creators": [{"name": "Family, Given", "affiliation": "A house", "orcid": "0000-0000-0000-0000"}],
+        "creators": [{"name": "Family, Given", "orcid": "0000-0000-0000-0000"}],
         "description": "<p>One &amp; two.</p><p>More &lt;b&gt;.</p>",
         "version": "1.1.0",
         "publication_date": "2024-05-01",
@@ -278,7 +283,7 @@ def test_the_metadata_say_what_the_descriptor_says(folder):
         "related_identifiers": [{"identifier": "https://example.org/tiny", "relation": "isDocumentedBy"}],
         "prereserve_doi": True,
     }
-    plain = deposit_metadata(Package(folder, "datapackage.json", DESCRIPTOR))
+    plain = metadata(folder)
     assert "related_identifiers" not in plain
     assert plain["creators"] == [{"name": "Makers"}]
 

@@ -17,7 +17,7 @@ from tuys.release.records import record_lines
 from tuys.writing import write_whole
 
 CHANGELOG = "CHANGELOG.md"
-UNRELEASED = "Unreleased"
+UNRELEASED = "unreleased"
 _START, _END = "<!-- generated: changed records -->", "<!-- end -->"
 _HEADING = re.compile(r"^## .*$", re.MULTILINE)
 _BLOCK = re.compile(rf"{re.escape(_START)}\n.*?{re.escape(_END)}\n*", re.DOTALL)
@@ -29,6 +29,11 @@ class Section:
 
     heading: str
     body: str
+
+    @property
+    def unreleased(self) -> bool:
+        """Whether it is the section of what is to come."""
+        return self.heading.strip("[]").lower() == UNRELEASED
 
     @property
     def version(self) -> str | None:
@@ -48,7 +53,7 @@ class Changelog:
     def read(cls, root: Path) -> "Changelog":
         """The changelog of a package; an empty one where it has none. TuysError where it is no text."""
         try:
-            text = (root / CHANGELOG).read_bytes().decode("utf-8")
+            text = (root / CHANGELOG).read_text(encoding="utf-8")  # with line feeds, whatever stands there
         except FileNotFoundError:
             text = "# Changelog\n"
         except (OSError, ValueError):
@@ -79,7 +84,7 @@ def has_entry(root: Path, entry: str) -> bool:
     """Whether the changelog of a package begins with this section, and has nothing unreleased beside it."""
     changelog = Changelog.read(root)
     first = Changelog("", changelog.sections[:1]).text().lstrip("\n")
-    return first == entry and not any(one.heading.lower() == UNRELEASED.lower() for one in changelog.sections)
+    return first == entry and not any(one.unreleased for one in changelog.sections)
 
 
 def write_entry(root: Path, changed: Changed) -> bool:
@@ -95,7 +100,7 @@ def write_entry(root: Path, changed: Changed) -> bool:
 
 def _is_ahead(section: Section, changed: Changed) -> bool:
     """Whether the section is about what is not released yet: under its own name or a version to come."""
-    if section.heading.lower() == UNRELEASED.lower():
+    if section.unreleased:
         return True
     version, former = section.version, changed.former
     return version is not None and (former is None or precedence(version) > precedence(former))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tuys.citations.describe import work_of
 from tuys.errors import TuysError
 from tuys.files import MIB
 from tuys.package import Package, read_package
@@ -37,7 +38,7 @@ def deposit(folder: str | Path, zenodo: Zenodo, progress: Progress | None = None
     TuysError where the release is not whole, is restricted, is published already, or the server refuses.
     """
     package, _ = read_package(folder)
-    metadata = deposit_metadata(package)
+    metadata = deposit_metadata(work_of(package))
     sums = {path: _hash(path, "md5") for path in _assets(package)}
     number = _draft(zenodo, metadata)
     draft = zenodo.deposition(number)
