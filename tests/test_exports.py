@@ -296,12 +296,60 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_line(tiny, tmp_path):
         export(tiny, tmp_path / "file/out", ["csv"])
 
 
+FULL = """
+import resource, signal, sys
+from tuys.errors import TuysError
+from tuys.exports import FORMATS
+from tuys.exports.export import export
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+for format in ("csv", "parquet", "sqlite"):
+    try:
+        export(sys.argv[1], "out", [format])
+    except TuysError as fault:
+        print(fault)
+"""
+
+
+def test_a_disk_that_takes_no_more_leaves_nothing(tmp_path):
+    command = [sys.executable, "-c", FULL, str(ROOT)]
+    done = subprocess.run(command, check=True, cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout.count("cannot be written") == done.stdout.count("\n") == 3
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_is_no_table_is_named(tmp_path, capsys):
     picture = {"name": "picture", "path": "picture.svg", "format": "svg"}
     files = {"t.csv": "id,name\n1,a\n", "picture.svg": "<svg/>"}
     package = small_package.write(tmp_path / "p", files, small_package.resource("t.csv"), picture)
     assert run(["export", str(package), "--to", str(tmp_path / "out"), "--format", "parquet"]) == 0
     assert capsys.readouterr().out.endswith("Not exported, since only CSV tables are: picture\n")
+
+
+def test_columns_without_a_field_are_named(tmp_path, capsys):
+    fields = small_package.schema("id:integer", "name:string", fieldsMatch="subset")
+    package = small_package.table(tmp_path / "p", "id,more,name\n1,x,a\n", fields)
+    assert run(["export", str(package), "--to", str(tmp_path / "out"), "--format", "parquet"]) == 0
+    assert capsys.readouterr().out.endswith("or not every file the column: t: more\n")
+    assert pl.read_parquet(tmp_path / "out/parquet/t.parquet").columns == ["id", "name"]
+
+
+def test_progress_tells_tables_then_formats(tiny, tmp_path):
+    told: list[tuple[str, int, int]] = []
+    export(tiny, tmp_path / "out", ["csv", "parquet"], progress=lambda *step: told.append(step))
+    assert told[0][0] == "places"
+    assert told[-2:] == [("csv", 0, 2), ("parquet", 1, 2)]
+
+
+def test_a_derived_table_never_replaces_a_file_of_the_package(dataset, tmp_path):
+    status = dataset.by_name["status"]
+    (tmp_path / "derived").mkdir()
+    (tmp_path / "derived/status.csv").write_text("mine", encoding="utf-8")
+    own = type(status)("own", "", "", status.schema, status.frame, ("derived/status.csv",))
+    package = type(dataset.package)(tmp_path, "datapackage.json", {"name": "p"})
+    with pytest.raises(FileExistsError):
+        FORMATS["csv"](Edition(package, (own, status)), tmp_path / "csv")
+    assert (tmp_path / "derived/status.csv").read_text(encoding="utf-8") == "mine"
 
 
 def test_numbers_beyond_64_bits_are_refused(tmp_path):

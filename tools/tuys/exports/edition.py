@@ -25,7 +25,8 @@ class EditionTable:
     """One table. `frame` has its rows in their order, a typed column a field, null where nothing stands.
 
     EDTF dates, durations and other forms that no column type has are text. `paths` are its CSV files in the
-    package; a derived table has none yet.
+    package; a derived table has none yet. `unread` are labels of columns there that are not in the frame: the
+    schema has no such field, or not every file has the column.
     """
 
     name: str
@@ -34,6 +35,7 @@ class EditionTable:
     schema: Schema
     frame: pl.DataFrame
     paths: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def derived(self) -> bool:
@@ -109,7 +111,15 @@ def _table(gated: Gated) -> EditionTable:
     title, description = str(said.get("title") or ""), str(said.get("description") or "")
     frame = typed_frame(gated).rechunk()
     refuse_unfit(gated, frame)
-    return EditionTable(resource.name, title, description, schema, frame, resource.paths)
+    return EditionTable(resource.name, title, description, schema, frame, resource.paths, _unread(gated))
+
+
+def _unread(gated: Gated) -> tuple[str, ...]:
+    labels = dict[str, None]()
+    for part, columns in zip(gated.parts, gated.columns, strict=True):
+        read = {columns[name] for name in gated.fields}
+        labels |= dict.fromkeys(label for place, label in enumerate(part.labels) if place not in read)
+    return tuple(labels)
 
 
 def _derived(records: Dataset) -> Iterator[EditionTable]:

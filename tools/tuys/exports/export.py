@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,10 +29,14 @@ class Exported:
 
 @dataclass(frozen=True)
 class Export:
-    """What was written, and the names of the resources that are no tables and so in no format."""
+    """What was written; the resources that are no tables, and so in no format; the columns only in the CSV.
+
+    `unread` are these columns by table: the schema has no field for them, or not every file has them.
+    """
 
     written: tuple[Exported, ...]
     left_out: tuple[str, ...]
+    unread: Mapping[str, tuple[str, ...]]
 
 
 def export(
@@ -60,7 +64,9 @@ def export(
             if progress:
                 progress(format, number, len(wanted))
             FORMATS[format](edition, stage / _targets(format, edition.name)[0])
-        return Export(tuple(_publish(stage, Path(folder), names)), _left_out(edition))
+        written = tuple(_publish(stage, Path(folder), names))
+    unread = {table.name: table.unread for table in edition.tables if table.unread}
+    return Export(written, _left_out(edition), unread)
 
 
 def _targets(format: str, name: str) -> list[str]:

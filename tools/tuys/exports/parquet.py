@@ -44,7 +44,8 @@ def write_table(table: EditionTable, said: dict[str, str], path: Path) -> None:
             metadata=_metadata(table, said),
         )
     except pl.exceptions.PolarsError as fault:
-        raise TuysError(f"{path.name} cannot be written: {str(fault).splitlines()[0]}") from None
+        reason = str(fault).splitlines()[0]
+        raise TuysError(f"{path.name} cannot be written; is the disk full? ({reason})") from None
 
 
 def _metadata(table: EditionTable, said: dict[str, str]) -> dict[str, str]:

@@ -12,12 +12,15 @@ _UNITS = ("bytes", "kB", "MB", "GB")
 
 
 def told(export: Export, folder: str) -> Iterator[str]:
-    """A line for each file or folder written, and one for what is in no format."""
+    """A line for each file or folder written, and for what is in no format or only in the CSV."""
     for one in export.written:
         yield f"{visible((PurePath(folder) / one.name).as_posix())}: {_size_of(one)}\n"
     if export.left_out:
         names = ", ".join(export.left_out)
         yield f"Not exported, since only CSV tables are: {visible(names)}\n"
+    for table, labels in export.unread.items():
+        names = visible(f"{table}: {', '.join(labels)}")
+        yield f"Only in the CSV, since the schema has no such field or not every file the column: {names}\n"
 
 
 def _size_of(one: Exported) -> str:
