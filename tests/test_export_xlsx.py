@@ -106,6 +106,17 @@ def test_a_sheet_has_a_frozen_header_and_a_filter(edition, book):
     assert 'ref="A1:E1"' in sheet_part(book, "redirects"), "a table without rows has a header all the same"
 
 
+def test_long_texts_are_wrapped_in_rows_as_tall_as_they_need(tmp_path):
+    address = "https://example.org/" + "a" * 80
+    book, _ = written(
+        tmp_path, f"a,b,c\nx,{'word ' * 40},{address}\ny,z,\n", "a:string", "b:string", "c:string"
+    )
+    text = sheet_part(book, "t")
+    assert re.findall('<row r="([0-9]+)" ht="([0-9]+)" customHeight="1"', text) == [("2", "60")]
+    widths = [round(float(width)) for width in re.findall('<col [^>]*width="([0-9.]+)"', text)]
+    assert widths == [10, 61, 103], "an address is not broken"
+
+
 def test_every_header_has_its_field_s_description_as_a_note(edition, book):
     with zipfile.ZipFile(book) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/comments")]
