@@ -72,7 +72,7 @@ def _parts(paths: tuple[str, ...], listed: Set[str]) -> tuple[str, ...]:
         folder = path.removesuffix(paths[0])
         if folder != path and folder[-1:] in ("", "/"):
             found = tuple(folder + one for one in paths)
-            if listed.issuperset(found):
+            if listed >= set(found):
                 return found
     return ()
 
