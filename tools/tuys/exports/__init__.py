@@ -1,6 +1,7 @@
 """A package in the formats in which it is published; one module a format, loaded only when it is asked for.
 
-Each has `write(edition, target)`, which makes the file or folder `target`; nothing may stand there yet.
+Each has `write(edition, target)`, which makes the file or folder `target`; nothing may stand there yet. It
+gives what the format could not hold, a line each, or None.
 """
 
 from collections.abc import Callable
@@ -14,23 +15,27 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "TARGETS", "Edition", "EditionTable", "Write", "read_edition"]
 
-Write = Callable[["Edition", Path], None]
+Write = Callable[["Edition", Path], tuple[str, ...]]
 
 
-def _write(module: str, edition: "Edition", target: Path) -> None:
-    import_module(f"tuys.exports.{module}").write(edition, target)
+def _write(module: str, edition: "Edition", target: Path) -> tuple[str, ...]:
+    return import_module(f"tuys.exports.{module}").write(edition, target) or ()
 
 
 FORMATS: dict[str, Write] = {
     "csv": partial(_write, "csv"),
     "parquet": partial(_write, "parquet"),
     "sqlite": partial(_write, "sqlite"),
+    "xlsx": partial(_write, "xlsx"),
+    "jsonld": partial(_write, "jsonld"),  # the last: it describes the files that the others wrote
 }
 # What a format writes, by the package's name: its target, then what stands beside it.
 TARGETS: dict[str, tuple[str, ...]] = {
     "csv": ("csv",),
     "parquet": ("parquet",),
     "sqlite": ("{name}.sqlite", "{name}.datasette.json"),
+    "xlsx": ("{name}.xlsx",),
+    "jsonld": ("croissant.json",),
 }
 
 

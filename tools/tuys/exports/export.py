@@ -31,12 +31,14 @@ class Exported:
 class Export:
     """What was written; the resources that are no tables, and so in no format; the columns only in the CSV.
 
-    `unread` are these columns by table: the schema has no field for them, or not every file has them.
+    `unread` are these columns by table: the schema has no field for them, or not every file has them. `notes`
+    say what else a format could not hold.
     """
 
     written: tuple[Exported, ...]
     left_out: tuple[str, ...]
     unread: Mapping[str, tuple[str, ...]]
+    notes: tuple[str, ...]
 
 
 def export(
@@ -59,14 +61,15 @@ def export(
         _refuse_existing(Path(folder), names)
     refuse_errors(validate(start, limit=1, progress=progress), _ADVICE)
     edition = read_edition(package)
+    notes: list[str] = []
     with _staged(Path(folder)) as stage:
         for number, format in enumerate(wanted):
             if progress:
                 progress(format, number, len(wanted))
-            FORMATS[format](edition, stage / _targets(format, edition.name)[0])
+            notes += FORMATS[format](edition, stage / _targets(format, edition.name)[0])
         written = tuple(_publish(stage, Path(folder), names))
     unread = {table.name: table.unread for table in edition.tables if table.unread}
-    return Export(written, _left_out(edition), unread)
+    return Export(written, _left_out(edition), unread, tuple(notes))
 
 
 def _targets(format: str, name: str) -> list[str]:

@@ -21,6 +21,7 @@ def told(export: Export, folder: str) -> Iterator[str]:
     for table, labels in export.unread.items():
         names = visible(f"{table}: {', '.join(labels)}")
         yield f"Only in the CSV, since the schema has no such field or not every file the column: {names}\n"
+    yield from (f"{visible(note)}\n" for note in export.notes)
 
 
 def _size_of(one: Exported) -> str:
