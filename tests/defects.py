@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dataset_copy import Copy
 from repositories import commit
+from small_release import chained
 from tuys.waivers import value_hash
 
 Change = Callable[[Copy], object]
@@ -430,6 +431,18 @@ def redirect(old: str, new: str, reason: str) -> Change:
     return add("redirects", old, new, reason, "2026-11-21", "0.2.0")
 
 
+def ledger(*rows: tuple[str, str], change: Callable[[list[list[str]]], object] = list) -> Change:
+    """The ledger with these rows (version, status), properly chained, and what is then done to it."""
+
+    def write(copy: Copy) -> None:
+        cells = ("2026-11-20", "1" * 40, "a" * 64, f"persons={'b' * 64}")
+        copy.raw("data/releases.csv", lambda old: chained(*((*row, *cells) for row in rows)).encode())
+        copy.edit("data/releases.csv", change)
+
+    return write
+
+
+_TWO = (("0.0.1", "released"), ("0.0.2", "released"))
 _ARCHIVED = ("SRC-ARCHIVED", "S0001", "archived_url", "")
 VERSIONS = (
     Defect("ID-REDIRECT", "nowhere", redirect("E9018", "E9017", "merged"), "data/redirects.csv:2", "new_id"),
@@ -441,6 +454,14 @@ VERSIONS = (
            "version"),
     Defect("VER-LOW", "minor", released(declared("0.1.0"), redirect("E9018", "E0017", "merged"), declared("0.1.9")),
            "datapackage.json", "version"),
+    Defect("LED-CHAIN", "edited", ledger(*_TWO, change=lambda rows: rows[2].__setitem__(2, "2026-11-19")),
+           "data/releases.csv:3", "row_sha256"),
+    Defect("LED-CHAIN", "row gone", ledger(*_TWO, change=lambda rows: rows.pop(1)), "data/releases.csv:2",
+           "row_sha256"),
+    Defect("LED-CHAIN", "lower", ledger(*reversed(_TWO)), "data/releases.csv:3", "version"),
+    Defect("LED-CHAIN", "never released", ledger(("0.0.1", "withdrawn")), "data/releases.csv:2", "version"),
+    Defect("LED-CHAIN", "forged", released(ledger(*_TWO), ledger(_TWO[1])), "data/releases.csv:2", "row_sha256"),
+    Defect("LED-CHAIN", "end cut", released(ledger(*_TWO), ledger(_TWO[0])), "data/releases.csv"),
     Defect("WVR-UNUSED", "other value", waiver("SRC-ARCHIVED", "S0001", "archived_url", "x"), "data/waivers.csv:2",
            "code", "warning"),
     Defect("WVR-UNUSED", "structural", waiver("FLD-ENUM", "S0001", "kind", "x"), "data/waivers.csv:2", "code",

@@ -18,7 +18,7 @@ from tuys.rules.run import run_rules
 from tuys.validate import validate
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
-CODES = ("ID-REDIRECT", "ID-REUSED", "ID-VANISHED", "VER-LOW")
+CODES = ("ID-REDIRECT", "ID-REUSED", "ID-VANISHED", "VER-LOW", "LED-CHAIN")
 FORMER = [rule for rule in RULES if rule.code in CODES]
 
 
@@ -175,12 +175,12 @@ def test_the_reasons_are_told_with_the_largest_first(copy):
 
 def test_why_there_is_nothing_to_compare_with(copy, tmp_path):
     git(copy.root, "tag", "--delete", "v0.1.0")
-    rules = ("ID-REUSED", "ID-VANISHED", "VER-LOW")
+    rules = ("ID-REUSED", "ID-VANISHED", "VER-LOW", "LED-CHAIN")
     assert reasons(copy) == dict.fromkeys(rules, NO_RELEASE)
     assert told(validate(copy.root)).count("rules not run.") == 0
     alone = Copy(tmp_path / "alone")
     assert reasons(alone) == dict.fromkeys(rules, "the package is in no git repository")
-    assert "; 3 rules not run." in told(validate(alone.root))
+    assert "; 4 rules not run." in told(validate(alone.root))
 
 
 def test_the_former_release_is_read_only_when_a_rule_asks_for_it(copy, monkeypatch):

@@ -2,9 +2,9 @@
 
     python3 verify.py [FILE|DIR] [--ledger releases.csv]
 
-FILE is the archive, DIR the unpacked release; without either, the folder of this file. Exit codes: 0 verified,
-1 something is wrong, 2 wrong use. A copy of this file stands in each release, and it is the one definition
-of what seals one: SHA256SUMS, the bytes of the archive, the hashes of the tables, the chain of the ledger.
+FILE is the archive, DIR the unpacked release; without either, the folder of this file. Exit codes: 0
+verified, 1 something is wrong, 2 wrong use. A copy of this file stands in each release, and it is the one
+definition of what seals one: SHA256SUMS, the archive, the hashes of the tables, the chain of the ledger.
 """
 
 from __future__ import annotations
@@ -54,15 +54,24 @@ class Verdict(NamedTuple):
 
 
 class Release(NamedTuple):
-    """What was read of a release: its descriptor, its files, their hashes, and that of the archive they make.
+    """A release as it lies there: its name and version, descriptor, files, and what stands beside these.
 
-    `same`: whether the archive that is there is exactly that one.
+    `faults` says what is there and belongs in no release.
     """
 
+    label: str
     described: dict[str, Any]
     members: dict[str, Member]
-    hashes: dict[str, str]
-    archive_hash: str
+    archive: Member | None
+    ledger: Member | None
+    faults: list[str]
+
+
+class Hashes(NamedTuple):
+    """The hash of each file, of the archive that they make, and whether the archive there is just that."""
+
+    files: dict[str, str]
+    archive: str
     same: bool
 
 
@@ -208,41 +217,46 @@ def verify(path: str | Path, ledger: str | Path | None = None, tell: Callable[[i
     return verdict
 
 
-def _faults(path: str, ledger: str, checked: list[str], tell: Callable[[int], object]) -> Iterator[str]:
+def opened(path: str | Path) -> Release:
+    """What stands in an archive or a folder. DamagedError, OSError where it cannot be said."""
     packed = Path(path).is_file()
-    members, faults = _packed(path) if packed else _unpacked(path)
-    yield from faults
+    members, faults = _packed(str(path)) if packed else _unpacked(str(path))
     label, described = _descriptor(members)
     archive = whole(path) if packed else members.pop(f"{label}.zip", None)
-    beside = _found(Path(path).parent / LEDGER) if packed else members.pop(LEDGER, None)
-    ledgers = [one for one in (ledger, _file(beside)) if one]
-    release = Release(described, members, *_hashes(label, members, archive, bool(ledgers), tell))
-    checked.append(f"{len(release.hashes)} files of {label} against {SUMS} and {DESCRIPTOR}")
-    yield from _unlike_sums(release)
-    yield from _unlike_descriptor(release)
+    neighbour = Path(path).parent / LEDGER
+    beside = whole(neighbour) if packed and neighbour.is_file() else None
+    ledger = beside if packed else members.pop(LEDGER, None)
+    return Release(label, described, members, archive, ledger, faults)
+
+
+def _faults(path: str, ledger: str, checked: list[str], tell: Callable[[int], object]) -> Iterator[str]:
+    release = opened(path)
+    archive = _file(release.archive)
+    ledgers = [one for one in (ledger, _file(release.ledger)) if one]
+    hashes = _hashes(release, bool(ledgers), tell)
+    checked.append(f"{len(hashes.files)} files of {release.label} against {SUMS} and {DESCRIPTOR}")
+    yield from release.faults
+    yield from _unlike_sums(release, hashes)
+    yield from _unlike_descriptor(release, hashes)
     if archive:
-        checked.append(f"{_file(archive)}: every byte")
-    if archive and not release.same:
-        yield f"{_file(archive)}: not exactly the archive that the release's files make; {_AGAIN}"
+        checked.append(f"{archive}: every byte")
+    if archive and not hashes.same:
+        yield f"{archive}: not exactly the archive that the release's files make; {_AGAIN}"
     for one in ledgers:
-        checked.append(f"{one}: its chain, and its row of {label}")
-        yield from _unlike_ledger(one, release, checked)
-    if not ledgers and LEDGER_TABLE not in _tables(described):
+        checked.append(f"{one}: its chain, and its row of {release.label}")
+        yield from _unlike_ledger(one, release, hashes, checked)
+    if not ledgers and LEDGER_TABLE not in _tables(release):
         checked.append("no ledger, for this package keeps none")
-    elif not ledgers and archive and not packed:
+    elif not ledgers and archive and archive != path:
         yield f"{LEDGER}: missing; get it again"
     elif not ledgers:
         checked.append(
-            f"NOT the ledger: get {LEDGER}, which stands beside the archive, and name it with --ledger"
+            f"NOT the ledger: get {LEDGER}, published beside the archive, and name it with --ledger"
         )
 
 
 def _file(member: Member | None) -> str:
     return member.file if member else ""
-
-
-def _found(file: Path) -> Member | None:
-    return whole(file) if file.is_file() else None
 
 
 def _packed(archive: str) -> tuple[dict[str, Member], list[str]]:
@@ -302,9 +316,9 @@ def _descriptor(members: Mapping[str, Member]) -> tuple[str, dict[str, Any]]:
     return label, described
 
 
-def _tables(described: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _tables(release: Release) -> dict[str, dict[str, Any]]:
     """The resources by name, each with its `paths`."""
-    found, listed = {}, described.get("resources")
+    found, listed = {}, release.described.get("resources")
     for one in listed if isinstance(listed, list) else []:
         if isinstance(one, dict):
             path = one.get("path")
@@ -313,55 +327,48 @@ def _tables(described: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _hashes(
-    label: str,
-    members: Mapping[str, Member],
-    archive: Member | None,
-    asked: bool,
-    tell: Callable[[int], object],
-) -> tuple[dict[str, str], str, bool]:
-    """The hash of each file, of the archive that they make, and whether the archive there is just that one.
-
-    The latter two only where there is an archive, or its hash is asked for.
-    """
+def _hashes(release: Release, asked: bool, tell: Callable[[int], object]) -> Hashes:
+    """The hashes of a release; that of its archive only where this is there, or asked for."""
     total, same = hashlib.sha256(), True
-    with ThreadPoolExecutor() as pool, Path(_file(archive) or os.devnull).open("rb") as stream:
-        hashing = {path: pool.submit(sha256, one, tell) for path, one in members.items() if path != SUMS}
-        for piece in _archive(label, members, tell) if archive or asked else ():
+    with ThreadPoolExecutor() as pool, Path(_file(release.archive) or os.devnull).open("rb") as stream:
+        summed = {path: one for path, one in release.members.items() if path != SUMS}
+        hashing = {path: pool.submit(sha256, one, tell) for path, one in summed.items()}
+        wanted = release.archive or asked
+        for piece in _archive(release.label, release.members, tell) if wanted else ():
             total.update(piece)
             same = same and stream.read(len(piece)) == piece
         same = same and not stream.read(1)
-        return {path: one.result() for path, one in hashing.items()}, total.hexdigest(), same
+        return Hashes({path: one.result() for path, one in hashing.items()}, total.hexdigest(), same)
 
 
-def _unlike_sums(release: Release) -> Iterator[str]:
+def _unlike_sums(release: Release, hashes: Hashes) -> Iterator[str]:
     if SUMS not in release.members:
         yield f"{SUMS}: missing; {_AGAIN}"
         return
-    hashes, content = release.hashes, _content(release.members[SUMS])
+    files, content = hashes.files, _content(release.members[SUMS])
     lines = [line.partition("  ") for line in content.decode("utf-8", "replace").split("\n")]
     said = {path: found for found, _, path in lines if path}
-    for path in sorted({*said, *hashes}):
-        if path not in hashes:
+    for path in sorted({*said, *files}):
+        if path not in files:
             yield f"{path}: missing; get it again"
         elif path not in said:
             yield f"{path}: no file of this release; remove it"
-        elif hashes[path] != said[path]:
+        elif files[path] != said[path]:
             yield f"{path}: not the bytes that {SUMS} names; {_AGAIN}"
-    if said == hashes and content != _sums(hashes):
+    if said == files and content != _sums(files):
         yield f"{SUMS}: not in the form that the release has; get it again"
 
 
-def _unlike_descriptor(release: Release) -> Iterator[str]:
-    for table in _tables(release.described).values():
+def _unlike_descriptor(release: Release, hashes: Hashes) -> Iterator[str]:
+    for table in _tables(release).values():
         path, found = table["paths"][-1:], str(table.get("hash"))
-        if path and path[0] in release.hashes and found.startswith("sha256:"):
-            there = (release.members[path[0]].size, f"sha256:{release.hashes[path[0]]}")
+        if path and path[0] in hashes.files and found.startswith("sha256:"):
+            there = (release.members[path[0]].size, f"sha256:{hashes.files[path[0]]}")
             if there != (table.get("bytes"), found):
                 yield f"{path[0]}: not the bytes and hash that {DESCRIPTOR} gives; {_AGAIN}"
 
 
-def _unlike_ledger(ledger: str, release: Release, checked: list[str]) -> Iterator[str]:
+def _unlike_ledger(ledger: str, release: Release, hashes: Hashes, checked: list[str]) -> Iterator[str]:
     content, version = _content(whole(ledger)), release.described.get("version")
     head, *lines = content.decode("utf-8", "replace").split("\n")
     rows = [line.split(",") for line in lines[:-1]]
@@ -370,30 +377,28 @@ def _unlike_ledger(ledger: str, release: Release, checked: list[str]) -> Iterato
         return
     for number in broken_links(rows):
         yield f"{ledger}:{number + 2}: this row, or what was before it, was changed or removed; get it again"
-    for path in _tables(release.described).get(LEDGER_TABLE, {"paths": []})["paths"]:
+    for path in _tables(release).get(LEDGER_TABLE, {"paths": []})["paths"]:
         if path in release.members and not content.startswith(_content(release.members[path])):
             yield f"{ledger}: does not begin with the rows of {path}; get it again"
     own = [row for row in rows if row[0] == version]
     released = [row for row in own if row[1] == RELEASED]
     if len(released) != 1:
         yield f"{ledger}: has {len(released)} rows of the release of {version}, not one; get it again"
-    for field, said, found in (unlike for row in released for unlike in _unlike_row(row, release)):
+    for field, said, found in (unlike for row in released for unlike in _unlike_row(row, release, hashes)):
         yield f"{ledger}: {field} of {version} is {said}, but the release has {found}; {_AGAIN}"
     checked.extend(f"NOTE: {version} is {row[1]} since {row[2]}" for row in own if row[1] != RELEASED)
 
 
-def _unlike_row(row: Sequence[str], release: Release) -> Iterator[tuple[str, str, Any]]:
+def _unlike_row(row: Sequence[str], release: Release, hashes: Hashes) -> Iterator[tuple[str, str, Any]]:
     """What the release's row does not say truly: the field, what it says, and what is so."""
-    described, tables = release.described, _tables(release.described)
-    for number, found in enumerate(
-        (described.get("as_of"), described.get("commit"), release.archive_hash), 2
-    ):
+    described, tables = release.described, _tables(release)
+    for number, found in enumerate((described.get("as_of"), described.get("commit"), hashes.archive), 2):
         if row[number] != found:
             yield FIELDS[number], row[number], found
     for name, _, said in (item.partition("=") for item in row[5].split(" ")):
         paths = tables.get(name, {"paths": []})["paths"]
-        parts = {path: release.members[path] for path in paths if path in release.hashes}
-        found = release.hashes[paths[0]] if len(parts) == len(paths) == 1 else table_sha256(parts)
+        parts = {path: release.members[path] for path in paths if path in hashes.files}
+        found = hashes.files[paths[0]] if len(parts) == len(paths) == 1 else table_sha256(parts)
         if len(parts) != len(paths) or said != found:
             yield f"the hash of the table {name}", said, found
 

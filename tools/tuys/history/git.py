@@ -53,6 +53,10 @@ class Repository:
         found = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
         return found.decode("ascii", "replace").strip() if found else None
 
+    def leads(self, commit: str, ref: str) -> bool:
+        """Whether a commit is that of a ref, or one of its ancestors."""
+        return self.ask("merge-base", "--is-ancestor", commit, ref) is not None
+
 
 def find_repository(root: Path) -> Repository:
     """The repository that the folder stands in; NoRepositoryError, or a TuysError where git refuses it."""

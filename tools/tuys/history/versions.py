@@ -11,13 +11,13 @@ from pathlib import Path
 
 from tuys.errors import TuysError
 from tuys.files import DEFAULT_LIMITS, Limits, refuse
-from tuys.history.errors import NoRepositoryError, UnreadableError
+from tuys.history.errors import NoRepositoryError
 from tuys.history.git import Reader, Repository, blobs, commit_store, find_repository
+from tuys.history.recorded import declared, recorded
 from tuys.history.unpack import Store, lay_down
 from tuys.history.zipped import zip_store
 from tuys.lexical.semver import is_version, precedence
 from tuys.package import Package, read_package
-from tuys.package.jsonfile import JsonError, parse_json
 from tuys.package.read import DESCRIPTOR
 
 _LONGEST = 80  # characters of a spec that a message repeats
@@ -74,21 +74,30 @@ def _laid_down(opened: AbstractContextManager[Store], limits: Limits) -> Iterato
 def releases(root: Path, head: str = "HEAD") -> tuple[Release, ...]:
     """The releases of the package that lead to what is checked out, or to `head`, lowest version first.
 
-    A release is a tag `v1.2.0` at which the package's descriptor declares the version 1.2.0.
+    A release is a row of the ledger as it is committed there, or a tag `v1.2.0`: a commit at which the
+    package's descriptor declares just that version. Where both exist it is the ledger's commit, as long as
+    this leads to the tag; a ledger that was cut or changed hides no release that has its tag.
     """
     repository = find_repository(root)
+    with blobs(repository) as read:
+        found = _tagged(repository, read, head)
+        for version, commit in recorded(read, repository, head).items():
+            if declared(read, repository, commit) == version:
+                leads = repository.leads(commit, found.get(version, head))
+                found |= {version: commit} if leads else {}
+    return tuple(Release(version, found[version]) for version in sorted(found, key=precedence))
+
+
+def _tagged(repository: Repository, read: Reader, head: str) -> dict[str, str]:
+    """The tag of each version that has one at which it is declared."""
     listed = repository.ask("for-each-ref", "--merged", head, "--format=%(refname)", "refs/tags/v*")
     refs = (listed or b"").decode("utf-8", "replace").split()  # None: nothing is committed yet
-    tagged = {ref.removeprefix("refs/tags/v"): ref for ref in refs}
-    versions = sorted(filter(is_version, tagged), key=precedence)
-    if not versions:
-        return ()
-    with blobs(repository) as read:
-        return tuple(
-            Release(version, tagged[version])
-            for version in versions
-            if _declared(read, f"{tagged[version]}:{repository.prefix}{DESCRIPTOR}") == version
-        )
+    named = {ref.removeprefix("refs/tags/v"): ref for ref in refs}
+    return {
+        version: ref
+        for version, ref in named.items()
+        if is_version(version) and declared(read, repository, ref) == version
+    }
 
 
 def last_release(root: Path, head: str = "HEAD") -> Release | None:
@@ -118,19 +127,6 @@ def former_ids(root: Path, head: str = "HEAD") -> frozenset[str]:
     return frozenset(ids)
 
 
-def _declared(read: Reader, name: str) -> str | None:
-    """The version that a descriptor declares; None where it cannot be read, or is larger than any is."""
-    content, most = b"", DEFAULT_LIMITS.descriptor_bytes
-    try:
-        for piece in read(name):
-            content += piece if len(content) <= most else b""
-        descriptor = parse_json(content)
-    except (UnreadableError, JsonError):
-        return None
-    version = descriptor.get("version") if isinstance(descriptor, dict) else None
-    return version if isinstance(version, str) else None
-
-
 def _store(spec: str, path: Path | None, root: Path) -> AbstractContextManager[Store]:
     if path and path.is_file():
         return zip_store(path)
@@ -143,10 +139,19 @@ def _store(spec: str, path: Path | None, root: Path) -> AbstractContextManager[S
     if commit is None and path and path.is_dir():
         raise TuysError(f"{spec}: there is no {DESCRIPTOR} in this folder")
     if commit is None:
-        shallow = "; this is a shallow clone (git fetch --unshallow --tags)" if repository.shallow else ""
-        what = "no folder, zip archive, release or git ref"
-        raise TuysError(f"there is no version '{spec[:_LONGEST]}': {what}{shallow}")
+        raise TuysError(f"there is no version '{spec[:_LONGEST]}': {_why_none(spec, repository)}")
     return commit_store(repository, commit)
+
+
+def _why_none(spec: str, repository: Repository) -> str:
+    with blobs(repository) as read:
+        commit = recorded(read, repository, "HEAD").get(spec)
+    if commit and repository.commit(commit):
+        return f"the ledger names commit {commit}, which does not lead here or declares another version"
+    shallow = "; this is a shallow clone (git fetch --unshallow --tags)" if repository.shallow else ""
+    if commit:
+        return f"the ledger names commit {commit}, which this clone lacks{shallow}"
+    return f"no folder, zip archive, release or git ref{shallow}"
 
 
 def _commit(spec: str, root: Path, repository: Repository) -> str | None:
