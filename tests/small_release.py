@@ -1,4 +1,4 @@
-"""A finished release of a few kilobytes, sealed with the tool's own functions: two tables, one in two files."""
+"""A finished release of a few kilobytes, sealed with the tool's functions: two tables, one in two files."""
 
 import hashlib
 import json
@@ -32,13 +32,13 @@ FORMER = (
 )
 
 
-def sealed(folder: Path, ledger: bool = True) -> Path:
+def sealed(folder: Path, ledger: bool = True, commit: str = COMMIT) -> Path:
     """The release in `folder`/small-0.2.0, its archive and the whole ledger in it; or of no ledger at all."""
     root = folder / NAME
     files = {"data/persons.csv": PERSONS, **CLAIMS, "README.md": "# Small\n", "verify.py": _tool()}
     if ledger:
         files["data/releases.csv"] = chained(*FORMER)
-    files["datapackage.json"] = json.dumps(_descriptor(files, ledger), indent=2)
+    files["datapackage.json"] = json.dumps({**_descriptor(ledger), "commit": commit}, indent=2)
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(text.encode())
@@ -67,10 +67,11 @@ def own_row(root: Path, archive: Path) -> tuple[str, ...]:
         "persons": verify.sha256(verify.whole(root / "data" / "persons.csv")),
     }
     cell = " ".join(f"{name}={found}" for name, found in tables.items())
-    return ("0.2.0", "released", "2026-02-01", COMMIT, verify.sha256(verify.whole(archive)), cell)
+    commit = json.loads((root / verify.DESCRIPTOR).read_text(encoding="utf-8"))["commit"]
+    return ("0.2.0", "released", "2026-02-01", commit, verify.sha256(verify.whole(archive)), cell)
 
 
-def _descriptor(files: dict[str, str], ledger: bool) -> dict:
+def _descriptor(ledger: bool) -> dict:
     schema = {"fields": [{"name": "person_id", "type": "string"}, {"name": "name", "type": "string"}]}
     content = PERSONS.encode()
     persons = {
@@ -80,7 +81,7 @@ def _descriptor(files: dict[str, str], ledger: bool) -> dict:
     resources = [persons, {"name": "claims", "path": sorted(CLAIMS)}]
     if ledger:
         resources.append({"name": "releases", "path": "data/releases.csv"})
-    declared = {"name": "small", "version": "0.2.0", "as_of": "2026-02-01", "commit": COMMIT}
+    declared = {"name": "small", "version": "0.2.0", "as_of": "2026-02-01"}
     return {**declared, "resources": resources}
 
 

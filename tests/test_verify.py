@@ -23,6 +23,7 @@ from tuys.canonical import csv_bytes
 from tuys.lexical.order import sort_key
 
 ZIP = f"{NAME}.zip"
+Change = Callable[[Path], object]
 
 
 @pytest.fixture
@@ -119,36 +120,60 @@ def linked(root: Path, path: str) -> None:
     (root / path).symlink_to(root.parent / "elsewhere")
 
 
-CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
-    "missing": (lambda root: (root / "seeds/S2.csv").unlink(), "seeds/S2.csv: missing"),
-    "no sums": (lambda root: (root / "SHA256SUMS").unlink(), "SHA256SUMS: missing"),
-    "no descriptor": (lambda root: (root / "datapackage.json").unlink(), "datapackage.json: missing"),
-    "no ledger": (lambda root: (root / "releases.csv").unlink(), "releases.csv: missing"),
-    "extra": (lambda root: (root / "data/more.csv").write_text("a\n"), "data/more.csv: no file of this release"),
-    "extra archive": (lambda root: shutil.copy(root / ZIP, root / "old-0.1.0.zip"), "old-0.1.0.zip: no file of"),
-    "extra folder": (lambda root: (root / "data/more").mkdir(), "data/more/: an empty folder"),
-    "renamed": (lambda root: (root / "README.md").rename(root / "readme.md"), "readme.md: no file of this"),
-    "case of a folder": (lambda root: (root / "data").rename(root / "Data"), "Data/persons.csv: no file of this"),
+def moved(one: str, other: str) -> Change:
+    return lambda root: (root / one).rename(root / other)
+
+
+def gone(path: str) -> Change:
+    return lambda root: (root / path).unlink()
+
+
+def written(path: str, text: str = "") -> Change:
+    return lambda root: (root / path).write_text(text, encoding="utf-8", errors="surrogateescape")
+
+
+def folder(path: str) -> Change:
+    return lambda root: (root / path).unlink(missing_ok=True) or (root / path).mkdir()
+
+
+def summed(change: Callable[[bytes], bytes]) -> Change:
+    return lambda root: (root / verify.SUMS).write_bytes(change((root / verify.SUMS).read_bytes()))
+
+
+def upper(content: bytes) -> bytes:
+    return re.sub(rb"(?m)^[0-9a-f]+", lambda found: found[0].upper(), content)
+
+
+def sorted_lines(content: bytes) -> bytes:
+    return b"".join(sorted(content.splitlines(keepends=True)))
+
+
+CHANGES: dict[str, tuple[Change, str]] = {
+    "missing": (gone("seeds/S2.csv"), "seeds/S2.csv: missing"),
+    "no sums": (gone("SHA256SUMS"), "SHA256SUMS: missing"),
+    "no descriptor": (gone("datapackage.json"), "datapackage.json: missing"),
+    "no ledger": (gone("releases.csv"), "releases.csv: missing"),
+    "extra": (written("data/more.csv"), "data/more.csv: no file of this release"),
+    "extra archive": (written("old-0.1.0.zip"), "old-0.1.0.zip: no file of this release"),
+    "extra folder": (folder("data/more"), "data/more/: an empty folder"),
+    "renamed": (moved("README.md", "readme.md"), "readme.md: no file of this release"),
+    "case of a folder": (moved("data", "Data"), "Data/persons.csv: no file of this release"),
     "swapped": (lambda root: swap(root, "seeds/S2.csv", "seeds/S10.csv"), "seeds/S10.csv: not the bytes"),
     "link": (lambda root: linked(root, "README.md"), "README.md: a link"),
     "link to a folder": (lambda root: linked(root, "data"), "data: a link"),
     "link to the ledger": (lambda root: linked(root, "releases.csv"), "releases.csv: a link"),
     "link to the archive": (lambda root: linked(root, ZIP), f"{ZIP}: a link"),
     "pipe": (lambda root: os.mkfifo(root / "data/pipe"), "data/pipe: a link, or no regular file"),
-    "folder for a file": (lambda root: (root / "README.md").unlink() or (root / "README.md").mkdir(),
-                          "README.md: missing"),
-    "line break in a name": (lambda root: (root / "a\nb").touch(), "a\nb: no name that a file of a release has"),
-    "no text in a name": (lambda root: Path(os.fsdecode(bytes(root) + b"/\xff")).touch(), "no name that a file"),
-    "upper case sums": (lambda root: (root / "SHA256SUMS").write_bytes(re.sub(
-        rb"(?m)^[0-9a-f]+", lambda found: found[0].upper(), (root / "SHA256SUMS").read_bytes())),
-        "README.md: not the bytes"),
-    "sums in another order": (lambda root: (root / "SHA256SUMS").write_bytes(b"".join(
-        sorted((root / "SHA256SUMS").read_bytes().splitlines(keepends=True)))), "SHA256SUMS: not in the form"),
-    "deep descriptor": (lambda root: (root / "datapackage.json").write_text("[" * 100_000), "or no JSON"),
-    "list as descriptor": (lambda root: (root / "datapackage.json").write_text("[]"), "describes no release"),
-    "odd label": (lambda root: (root / "datapackage.json").write_text('{"name": "\\ud800"}'), "describes no release"),
-    "archive of something else": (lambda root: (root / ZIP).write_bytes(b"PK"), f"{ZIP}: not exactly the archive"),
-}  # fmt: skip
+    "folder for a file": (folder("README.md"), "README.md: missing"),
+    "line break in a name": (written("a\nb"), "a\nb: no name that a file of a release has"),
+    "no text in a name": (written("\udcff"), "no name that a file of a release has"),
+    "upper case sums": (summed(upper), "README.md: not the bytes"),
+    "sums in another order": (summed(sorted_lines), "SHA256SUMS: not in the form"),
+    "deep descriptor": (written("datapackage.json", "[" * 100_000), "or no JSON"),
+    "list as descriptor": (written("datapackage.json", "[]"), "describes no release"),
+    "odd label": (written("datapackage.json", '{"name": "\\ud800"}'), "describes no release"),
+    "archive of something else": (written(ZIP, "PK"), f"{ZIP}: not exactly the archive"),
+}
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -202,7 +227,8 @@ def test_an_edited_cell_of_the_ledger(root, field, row):
 
 
 @pytest.mark.parametrize(("place", "text"), [
-    (2, "2026-02-02"), (3, "3" * 40), (4, "e" * 64), (5, f"persons={'e' * 64}"), (5, f"nothing={'e' * 64}"), (5, ""),
+    (2, "2026-02-02"), (3, "3" * 40), (4, "e" * 64), (5, f"persons={'e' * 64}"), (5, f"nothing={'e' * 64}"),
+    (5, ""),
 ])  # fmt: skip
 def test_a_row_that_tells_of_another_release(root, place, text):
     own = list(own_row(root, root / ZIP))
@@ -273,7 +299,8 @@ def test_another_archive_of_the_same_files(archive, method):
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize("name", [
-    "../outside.txt", "/etc/passwd", f"{NAME}/../x", f"{NAME}//x", f"{NAME}/README.md", f"{NAME}/data/", "x\\y/z",
+    "../outside.txt", "/etc/passwd", f"{NAME}/../x", f"{NAME}//x", f"{NAME}/README.md", f"{NAME}/data/",
+    "x\\y/z",
     f"{NAME}/a\nb", f"{NAME}/C:x", "README.md", f"{NAME}/more.txt", "other/README.md",
 ])  # fmt: skip
 def test_a_further_name_in_the_archive(archive, name):
