@@ -1,16 +1,12 @@
 """A release's folder with what its users open: the tables as CSV, Parquet and SQLite, and the descriptor."""
 
 import json
-import shutil
-from collections.abc import Iterable
+import zipfile
 from functools import cache
 from pathlib import Path
 
-import polars as pl
-
 from dataset_copy import ROOT
-from tuys.canonical import csv_bytes
-from tuys.exports import Edition, EditionTable, read_edition
+from tuys.exports import Edition, EditionTable, csv, parquet, read_edition, sqlite
 from tuys.package import read_package
 
 
@@ -24,30 +20,34 @@ def write(folder: Path) -> Path:
     """The release of the repository's dataset in `folder`/tuys-0.1.0."""
     made = edition()
     root = folder / f"{made.name}-{made.version}"
-    for name in ("data", "seeds"):
-        shutil.copytree(ROOT / name, root / name)
-    derived = [table for table in made.tables if table.derived]
-    describe(root, write_derived(root, derived))
-    (root / "parquet").mkdir()
-    for table in made.tables:
-        table.frame.write_parquet(root / "parquet" / f"{table.name}.parquet")
+    csv.write(made, root)
+    describe(root, [resource(table) for table in made.tables if table.derived])
+    parquet.write(made, root / "parquet")
+    sqlite.write(made, root / f"{made.name}.sqlite")
     return root
 
 
-def write_derived(root: Path, tables: Iterable[EditionTable]) -> list[dict]:
-    """Their CSV files, and their resources."""
+def pack(root: Path) -> Path:
+    """The zip archive of a release, beside its folder."""
+    archive = root.parent / f"{root.name}.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        for file in sorted(root.rglob("*")):
+            target.write(file, file.relative_to(root.parent))
+    return archive
+
+
+def write_derived(root: Path) -> list[dict]:
+    """The CSV files of the derived tables, and their resources."""
     (root / "derived").mkdir(parents=True)
-    resources = []
+    tables = [table for table in edition().tables if table.derived]
     for table in tables:
-        texts = table.frame.with_columns(pl.all().cast(pl.String()).fill_null(""))
-        path = f"derived/{table.name}.csv"
-        (root / path).write_bytes(csv_bytes(table.frame.columns, texts.rows()))
-        resources.append(resource(table, path))
-    return resources
+        (root / "derived" / f"{table.name}.csv").write_bytes(csv.table_csv(table))
+    return [resource(table) for table in tables]
 
 
-def resource(table: EditionTable, path: str) -> dict:
-    """The resource of a table, its schema inlined."""
+def resource(table: EditionTable) -> dict:
+    """The resource of a derived table, its schema inlined."""
+    path = f"derived/{table.name}.csv"
     said = {"name": table.name, "type": "table", "path": path, "format": "csv", "encoding": "utf-8"}
     return {**said, "mediatype": "text/csv", "schema": dict(table.schema.descriptor)}
 

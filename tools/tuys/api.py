@@ -2,11 +2,14 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuys.errors import TuysError
 from tuys.gate import Gated, open_resource
+from tuys.history.errors import UnreadableError
+from tuys.history.versions import version_at
 from tuys.package import read_package
 from tuys.tables import refuse_unfit, typed_frame
 from tuys.validate import refuse_errors, validate
@@ -44,12 +47,34 @@ class Tables(Mapping[str, "pl.DataFrame"]):
 
 
 def load(path: str | Path | None = None, *, check: bool = True) -> Tables:
-    """The tables of the package in the folder `path` (or of the nearest one) as typed polars frames.
+    """The tables of a package, of a release or of its zip archive (or the nearest package) as polars frames.
 
-    Empty cells are null. Dates in EDTF and durations stay text. A package with errors, or with whole numbers
-    beyond 64 bits, is refused with a TuysError; `check=False` loads it all the same, with null for every
-    value that is not of its column's type.
+    `path` is a folder, a descriptor or a zip archive, which is unpacked into a temporary folder. Empty cells
+    are null. Dates in EDTF and durations stay text. A package with errors, or with whole numbers beyond 64
+    bits, is refused with a TuysError; `check=False` loads it all the same, with null for every value that is
+    not of its column's type.
     """
+    with _folder(path) as folder:
+        return _load(folder, check)
+
+
+@contextmanager
+def _folder(path: str | Path | None) -> Iterator[str | Path | None]:
+    """What to read: the same, or the folder into which an archive was unpacked."""
+    if path is None or Path(path).suffix == ".json" or not Path(path).is_file():
+        if path is not None and Path(path).suffix == ".zip" and not Path(path).exists():
+            raise TuysError(f"{path}: there is no such file")
+        yield path
+        return
+    with ExitStack() as opened:
+        try:
+            folder = opened.enter_context(version_at(str(path), Path(path).parent))
+        except UnreadableError as fault:
+            raise TuysError(f"{path}: {fault}") from None
+        yield folder
+
+
+def _load(path: str | Path | None, check: bool) -> Tables:
     if check:
         refuse_errors(validate(path, limit=1), "Run `tuys validate`, or load with check=False.")
     package, _ = read_package(path)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from tuys.docs.figures import figures
+from tuys.docs.loading import loading
 from tuys.docs.source import Source
 from tuys.errors import TuysError
 from tuys.package import Resource
@@ -40,7 +41,14 @@ def _row(source: Source, resource: Resource) -> tuple[str, str, str]:
     return name, f"{len(source.rows(resource.name)):,}", plain(description)
 
 
-BLOCKS: dict[str, Callable[[Source], str]] = {"tables": tables, "figures": figures}
+def use(source: Source) -> str:
+    """How to load a release that was downloaded and unpacked."""
+    name = source.package.name
+    release = f"{name}-{source.text('version')}"
+    return loading(name, f"{release}/", f"{release}.zip", "`pip install .` in this repository")
+
+
+BLOCKS: dict[str, Callable[[Source], str]] = {"tables": tables, "figures": figures, "use": use}
 
 
 def _write(name: str, source: Source) -> str:
