@@ -1,11 +1,13 @@
 """What `import tuys` gives: typed frames, contracts, and a refusal in clear words."""
 
+import zipfile
 from datetime import date, datetime
 
 import polars as pl
 import pytest
 from pandera.errors import SchemaError, SchemaErrors
 
+import built_release
 import tiny_package
 import tuys
 from dataset_copy import ROOT, Copy
@@ -154,3 +156,66 @@ def test_names_of_the_library():
     assert set(tuys.__all__) == {"Tables", "TuysError", "contracts", "load"}
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         tuys.nothing  # noqa: B018 - the access is the test
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory, frictionless_here):
+    """The folder of a release, and its zip archive."""
+    root = built_release.write(tmp_path_factory.mktemp("dist"))
+    return root, built_release.pack(root)
+
+
+def test_a_release_and_its_archive_give_the_derived_tables_too(release, dataset):
+    folder, archive = release
+    packed, unpacked = tuys.load(archive), tuys.load(str(folder))
+    assert list(packed) == list(unpacked) == [*dataset, "status", "corroboration", "events_flat"]
+    assert all(packed[name].equals(frame) for name, frame in unpacked.items())
+    assert packed["status"].filter(status="released").height > 0
+    assert packed["events_flat"].schema["earliest"] == pl.Date
+    assert packed.to_pandas()["status"].shape == packed["status"].shape
+
+
+def test_a_damaged_archive_is_refused_in_one_line(release, tmp_path):
+    content = release[1].read_bytes()
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(content[: len(content) // 2])
+    with pytest.raises(tuys.TuysError, match=r"broken\.zip: this is no zip archive that can be read"):
+        tuys.load(broken)
+    flipped = bytearray(content)
+    flipped[content.index(b"person_id,")] ^= 1
+    broken.write_bytes(flipped)
+    with pytest.raises(tuys.TuysError, match=r"broken\.zip: the archive is damaged") as refusal:
+        tuys.load(broken)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("none.zip", None, "none.zip: there is no such file"),
+        ("empty.zip", {}, "empty.zip: there is no datapackage.json"),
+        ("text.txt", b"words", "text.txt: this is no zip archive"),
+        ("other.zip", {"a/datapackage.json": "["}, "other.zip: its datapackage.json cannot be read"),
+        ("two.zip", {"a/datapackage.json": "{}", "b/datapackage.json": "{}"}, "two.zip: there is no"),
+    ],
+)
+def test_what_is_no_release_is_refused_by_name(tmp_path, name, content, told):
+    path = tmp_path / name
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    elif content is not None:
+        with zipfile.ZipFile(path, "w") as archive:
+            for inner, text in content.items():
+                archive.writestr(inner, text)
+    with pytest.raises(tuys.TuysError) as refusal:
+        tuys.load(path)
+    assert told in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_an_archive_with_errors_is_refused_unless_unchecked(tmp_path):
+    bad = tiny_package.PLACES.replace("town", "twon")
+    archive = built_release.pack(tiny_package.write(tmp_path / "p", places=bad))
+    with pytest.raises(tuys.TuysError, match="tiny does not validate: 1 errors"):
+        tuys.load(archive)
+    assert tuys.load(archive, check=False)["places"].height == 2

@@ -39,14 +39,16 @@ def datasheet(edition: Edition) -> str | None:
         + _contested(edition),
         archived=_share_of("sources have an archived copy recorded", sources, "archived_url"),
         languages=_spread("Languages of the sources", sources, "lang"),
-        reviewed=_share_of("claims were read against the text by a second person", claims, "reviewed_by"),
+        reviewed=_share_of(
+            "claims carry the sign of a second coder, who read them against the text", claims, "reviewed_by"
+        ),
         licences=_licences(edition),
     )
 
 
 def _tables(edition: Edition) -> str:
     rows = ((code_span(one.name), f"{one.frame.height:,}", plain(one.description)) for one in edition.tables)
-    return table(("table", "rows", "a row is"), rows)
+    return table(("table", "rows", "what it holds"), rows)
 
 
 def _coverage(edition: Edition) -> str:
