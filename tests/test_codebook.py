@@ -157,6 +157,25 @@ def test_a_table_without_rows_and_types_that_are_no_text(tmp_path):
     assert '<td class="number">–</td>' in codebook_html(made)
 
 
+def test_uses_are_counted_in_columns_of_any_type(tmp_path):
+    listed = {"integer": ["1", "2"], "boolean": ["true", False], "date": ["2024-02-29"], "number": ["1.50"]}
+    fields = [{"name": kind, "type": kind, "constraints": {"enum": enum}} for kind, enum in listed.items()]
+    made = other(
+        tmp_path / "p", resource("t.csv", schema(*fields)),
+        t="integer,boolean,date,number\n1,true,2024-02-29,1.5\n1,false,2024-02-29,1.5\n2,true,,\n",
+    )  # fmt: skip
+    uses = {one.uses[0].field: dict(one.uses[0].counts) for one in code_lists(made.tables)}
+    assert uses == {
+        "integer": {"1": 2, "2": 1}, "boolean": {"true": 2, "false": 1}, "date": {"2024-02-29": 2},
+        "number": {"1.50": 2},
+    }  # fmt: skip
+
+
+def test_a_table_of_codes_that_is_none_of_vocabularies(tmp_path):
+    made = other(tmp_path / "p", resource("codes.csv", schema("a:integer"), name="codes"), codes="a\n1\n")
+    assert code_lists(made.tables) == ()
+
+
 @pytest.mark.parametrize(
     ("number", "total", "told"),
     [(0, 9, "0 %"), (9, 9, "100 %"), (1, 999, "under 1 %"), (998, 999, "over 99 %"), (1, 3, "33 %")],

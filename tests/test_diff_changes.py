@@ -1,31 +1,20 @@
-"""The changes as a table: applied to the old version they give the new one, and nothing taken down is in them."""
+"""The changes as a table: applied to the old version they give the new one; nothing taken down is in them."""
 
-import json
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 import polars as pl
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import small_package
-from dataset_copy import ROOT, Copy
-from test_diff import redirected, versions
 from tuys.diff import (
     Version,
     apply_changes,
     changes_csv,
-    changes_schema,
     changes_table,
     compare,
     read_changes,
-    read_version,
 )
-from tuys.diff.changes import COLUMNS
-from tuys.errors import TuysError
 from tuys.lexical.order import sort_key
-from tuys.validate import validate
 from versions import version
 
 TEXT = st.one_of(

@@ -16,9 +16,9 @@ from tuys.exports import FORMATS
 def export(package: str | None, to: str, formats: tuple[str, ...], force: bool) -> None:
     """Write a package in other formats.
 
-    Typed Parquet files, one SQLite database with its Datasette metadata, a workbook, a description as Croissant
-    JSON-LD, or the CSV files with the tables that follow from them. The package is validated first; one with errors is not exported. Files
-    are written whole or not at all.
+    Typed Parquet files, one SQLite database with its Datasette metadata, a workbook, a description as
+    Croissant JSON-LD, or the CSV files with the tables that follow from them. The package is validated first;
+    one with errors is not exported. Files are written whole or not at all.
 
     \b
     Examples:

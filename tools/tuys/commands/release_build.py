@@ -21,9 +21,9 @@ _FORMATS = ("parquet", "sqlite", "xlsx")
 def release_build(package: str | None, to: str, without: tuple[str, ...], no_conformance: bool) -> None:
     """Build the release of the version that the package declares.
 
-    A dataset that keeps a ledger is built from the commit that is checked out. Everything is written aside,
-    validated as if it came from somebody else, and only then named DIR/<name>-<version>, whole or not at all.
-    A dataset's ledger then gets the row of the release, to be committed. The same commit gives the same bytes.
+    A dataset with a ledger is built from the commit that is checked out, and gives the same bytes each time.
+    Everything is written aside, checked as if it came from somebody else, and then named
+    DIR/<name>-<version>, whole or not at all. The ledger gets the row of the release, to be committed.
 
     \b
     Examples:
@@ -34,7 +34,9 @@ def release_build(package: str | None, to: str, without: tuple[str, ...], no_con
     from tuys.release.build_report import told
     from tuys.reports.progress import progress_bar
 
-    options = {"without": without, "conformance": not no_conformance, "reference": reference()}
     with progress_bar() as progress:
-        built = build(package, Path(to), progress=progress, **options)
+        built = build(
+            package, Path(to), without=without, conformance=not no_conformance,
+            reference=reference(), progress=progress,
+        )  # fmt: skip
     show(told(built))

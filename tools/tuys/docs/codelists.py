@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from tuys.package import Field
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from tuys.exports import EditionTable
+
+_COLUMNS = frozenset({"vocabulary", "code", "label", "definition"})
 
 
 @dataclass(frozen=True)
@@ -41,27 +45,36 @@ class CodeList:
 
 def vocabularies(rows: Sequence[Mapping[str, str | None]]) -> tuple[CodeList, ...]:
     """The vocabularies in the rows of the table codes, by name; none where these are no codes."""
-    if not rows or not {"vocabulary", "code", "label", "definition"} <= rows[0].keys():
+    if not rows or not rows[0].keys() >= _COLUMNS:
         return ()
-    names = sorted({row["vocabulary"] or "" for row in rows})
-    return tuple(
-        CodeList(name, tuple(_code(row) for row in rows if row["vocabulary"] == name)) for name in names
-    )
+    codes: dict[str, list[Code]] = {}
+    for row in rows:
+        codes.setdefault(row["vocabulary"] or "", []).append(_code(row))
+    return tuple(CodeList(name, tuple(codes[name])) for name in sorted(codes))
 
 
 def code_lists(tables: "Sequence[EditionTable]") -> tuple[CodeList, ...]:
     """Every list that a field uses, with how often; the vocabularies first. Equal lists are one."""
-    codes = next((table.frame.rows(named=True) for table in tables if table.name == "codes"), [])
-    lists = {one.codes: one for one in vocabularies(codes)}
+    codes = next((table.frame for table in tables if table.name == "codes"), None)
+    lists = {one.codes: one for one in vocabularies(_rows(codes))}
     names = {one.name: one.codes for one in lists.values()}
     for table in tables:
         for field in table.schema.fields:
             own = names.get(field.vocabulary or "") or tuple(_own(field))
             if own:
                 found = lists.get(own, CodeList(f"{table.name}.{field.name}", own))
-                use = Use(table.name, field.name, _counts(table, field))
+                use = Use(table.name, field.name, _counts(table, field, own))
                 lists[own] = replace(found, uses=(*found.uses, use))
     return tuple(one for one in lists.values() if one.uses)
+
+
+def _rows(codes: "pl.DataFrame | None") -> list[dict[str, str | None]]:
+    if codes is None or not set(codes.columns) >= _COLUMNS:
+        return []
+    return [
+        {name: None if cell is None else str(cell) for name, cell in row.items()}
+        for row in codes.iter_rows(named=True)
+    ]
 
 
 def _code(row: Mapping[str, str | None]) -> Code:
@@ -74,9 +87,21 @@ def _own(field: Field) -> Iterator[Code]:
     categories = field.descriptor.get("categories")
     listed: Iterable[object] = categories if isinstance(categories, list) else ()
     labels = {item.get("value"): item.get("label") for item in listed if isinstance(item, Mapping)}
-    yield from (Code(str(value), str(labels.get(value) or "")) for value in field.enum or ())
+    yield from (Code(_text(value), str(labels.get(value) or "")) for value in field.enum or ())
 
 
-def _counts(table: "EditionTable", field: Field) -> dict[str, int]:
-    counted = table.frame.get_column(field.name).drop_nulls().value_counts()
-    return {str(value): number for value, number in counted.rows()}
+def _text(value: object) -> str:
+    """A value of JSON as it stands in a cell."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _counts(table: "EditionTable", field: Field, codes: tuple[Code, ...]) -> dict[str, int]:
+    """How often each code stands in the column, whatever type the column has."""
+    import polars as pl
+
+    from tuys.values import typed_value
+
+    counted = dict(table.frame.get_column(field.name).drop_nulls().value_counts().rows())
+    texts = pl.DataFrame({"code": [one.code for one in codes]})
+    values = texts.select(typed_value(field, pl.col("code"))).to_series()
+    return {one.code: counted.get(value, 0) for one, value in zip(codes, values, strict=True)}

@@ -26,7 +26,7 @@ def lay_out(edition: Edition, folder: Path) -> dict[str, tuple[str, ...]]:
     becomes one, in `data`; derived tables stand in `derived`, in the one form of `canonical`.
     """
     one_file = edition.package.ruleset == "tuys"
-    paths = {}
+    paths: dict[str, tuple[str, ...]] = {}
     for table in edition.tables:
         if table.derived:
             paths[table.name] = (_place(folder, DERIVED, table.name, table_csv(table)),)
@@ -47,7 +47,9 @@ def _joined(root: Path, table: EditionTable) -> bytes:
     """The rows of all parts, as they would stand in one file."""
     parts = [in_order(csv_rows((root / path).read_bytes()), table.schema) for path in table.paths]
     header = parts[0][0]
-    return csv_bytes(header, in_rank(header, [row for part in parts for row in part[1:]], table.schema, table.name))
+    return csv_bytes(
+        header, in_rank(header, [row for part in parts for row in part[1:]], table.schema, table.name)
+    )
 
 
 def _place(folder: Path, inner: str, name: str, content: bytes) -> str:

@@ -36,9 +36,14 @@ class PublishedFile:
 
 def published_file(folder: Path, path: str) -> PublishedFile:
     """The file at `path` in the folder, its media type by the ending. OSError if it cannot be read."""
-    with (folder / path).open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        return PublishedFile(path, stream.tell(), digest, mediatype(path))
+    file = folder / path
+    return PublishedFile(path, file.stat().st_size, sha256(file), mediatype(path))
+
+
+def sha256(file: Path) -> str:
+    """The SHA-256 of a file, hexadecimal. OSError if it cannot be read."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def mediatype(path: str) -> str:

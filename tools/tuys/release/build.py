@@ -10,11 +10,12 @@ from tuys import verify
 from tuys.docs.source import Reference
 from tuys.errors import TuysError
 from tuys.exports import read_edition
+from tuys.exports.published import sha256
 from tuys.lexical.semver import is_version
 from tuys.package import Package, read_package
 from tuys.release.check import refuse_faults
 from tuys.release.contents import STEPS, Draft
-from tuys.release.descriptor import files, sha256
+from tuys.release.descriptor import files
 from tuys.release.ledger import Row, append, bound, ledger_text, refuse_other, rows, table_cell
 from tuys.release.origin import origin
 from tuys.release.plan import Plan, plan
@@ -29,17 +30,19 @@ Progress = Callable[[str, int, int], None]
 class Built:
     """A finished release: its folder, its archive with its SHA-256, and what was left out.
 
-    `new` is false where the same release stood there already, byte for byte.
+    `new` is false where the same release stood there already, byte for byte; `recorded` is true where the
+    package keeps a ledger, which has the release's row now.
     """
 
     folder: Path
     archive: Path
     sha256: str
     new: bool
+    recorded: bool
     notes: tuple[str, ...]
 
 
-def build(  # noqa: PLR0913 - every option of the command has its name here
+def build(
     start: str | Path | None,
     to: Path,
     *,
@@ -54,7 +57,7 @@ def build(  # noqa: PLR0913 - every option of the command has its name here
     `plan`. TuysError where something stands in the way, where what was built does not hold, and where there
     is another release of that version, in the folder or in the ledger.
     """
-    planned = plan(start, reference)
+    planned = plan(start, reference, again=True)
     _refuse_obstacles(planned)
     package, _ = read_package(start)
     target = to / _full_name(package)
@@ -70,7 +73,7 @@ def build(  # noqa: PLR0913 - every option of the command has its name here
     if row is not None:
         append(package.root, row)
     archive = target / f"{target.name}.zip"
-    return Built(target, archive, sha256(archive), new, tuple(draft.notes))
+    return Built(target, archive, sha256(archive), new, row is not None, tuple(draft.notes))
 
 
 def _refuse_obstacles(planned: Plan) -> None:
@@ -89,9 +92,7 @@ def _full_name(package: Package) -> str:
     return f"{package.name}-{version}"
 
 
-def _fill(
-    draft: Draft, without: Collection[str], conformance: bool, progress: Progress | None
-) -> None:
+def _fill(draft: Draft, without: Collection[str], conformance: bool, progress: Progress | None) -> None:
     steps = [name for name in STEPS if name not in without]
     for done, name in enumerate(steps):
         if progress:
@@ -103,7 +104,7 @@ def _fill(
 
 
 def _seal(draft: Draft, name: str) -> Row | None:
-    """Packs the archive, and writes the ledger beside it; the row of the release, if the package keeps one."""
+    """Packs the archive, and writes the ledger beside it; the release's row, where there is a ledger."""
     archive = draft.folder / f"{name}.zip"
     contents = {path: draft.folder / path for path in files(draft.folder)}
     with archive.open("xb") as stream:
@@ -115,7 +116,7 @@ def _seal(draft: Draft, name: str) -> Row | None:
     cells = (edition.version, verify.RELEASED, edition.as_of, draft.origin.commit, sha256(archive), tables)
     former = rows(draft.origin.folder)
     row = bound(former, Row(*cells))
-    (draft.folder / verify.LEDGER).write_bytes(ledger_text((*former, row)))
+    (draft.folder / verify.LEDGER).write_text("".join(ledger_text((*former, row))), encoding="ascii")
     return row
 
 

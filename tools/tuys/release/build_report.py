@@ -11,6 +11,6 @@ def told(built: Built) -> Iterator[str]:
     yield f"{built.folder}: {was}\n"
     yield f"SHA-256 of {built.archive.name}: {built.sha256}\n"
     yield from (f"{note}\n" for note in built.notes)
-    if built.row_added:
-        yield "The ledger has its row; commit data/releases.csv, and then nothing of this version changes any more.\n"
+    if built.recorded:
+        yield "The ledger has its row: commit data/releases.csv, and the version is taken.\n"
     yield f"To check it: tuys release verify {built.folder}\n"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tuys.diff import Diff, Reason, Version, compare, next_version, read_version
-from tuys.history import NoRepositoryError, Release, commit_at, last_release
+from tuys.history import NoRepositoryError, Release, commit_at, releases
+from tuys.history.git import find_repository
 from tuys.lexical.semver import is_version, precedence
 from tuys.package import Package
 
@@ -55,12 +56,13 @@ class Changed:
 
 
 @contextmanager
-def changed_in(package: Package) -> Iterator[tuple[Changed, Path | None]]:
+def changed_in(package: Package, again: bool = False) -> Iterator[tuple[Changed, Path | None]]:
     """What the package's files change, with a folder that holds the last release as long as it is needed.
 
-    TuysError where the last release cannot be read.
+    With `again` a release of the very commit that is checked out does not count. TuysError where the last
+    release cannot be read.
     """
-    release = _last_release(package.root)
+    release = _last_release(package.root, again)
     opened = commit_at(release.ref, package.root) if release else nullcontext()
     with opened as folder:
         now = read_version(package.root)
@@ -68,8 +70,10 @@ def changed_in(package: Package) -> Iterator[tuple[Changed, Path | None]]:
         yield Changed(now, release, diff), folder
 
 
-def _last_release(root: Path) -> Release | None:
+def _last_release(root: Path, again: bool) -> Release | None:
     try:
-        return last_release(root)
+        repository, listed = find_repository(root), releases(root)
     except NoRepositoryError:
         return None
+    here = repository.commit("HEAD") if again else None
+    return next((one for one in reversed(listed) if repository.commit(one.ref) != here), None)

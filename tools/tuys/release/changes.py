@@ -14,7 +14,9 @@ def changes_of(diff: Diff) -> EditionTable:
     """The changes as a table of the release. TuysError where not all of them can be told."""
     schema = changes_schema()
     said = schema.descriptor
-    return EditionTable(CHANGES, str(said["title"]), str(said["description"]), schema, changes_table(diff), ())
+    return EditionTable(
+        CHANGES, str(said["title"]), str(said["description"]), schema, changes_table(diff), ()
+    )
 
 
 def changes_pages(diff: Diff) -> dict[str, str]:

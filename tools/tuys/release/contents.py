@@ -13,9 +13,9 @@ from tuys.diff import Diff
 from tuys.docs.codebook import codebook_html, codebook_markdown
 from tuys.docs.datasheet import datasheet
 from tuys.docs.release_page import method, release_readme
+from tuys.errors import TuysError
 from tuys.exports import Edition, csv, jsonld, parquet, sqlite, xlsx
 from tuys.exports.published import published_file
-from tuys.errors import TuysError
 from tuys.package.read import DESCRIPTOR
 from tuys.release.changes import CHANGES, changes_of, changes_pages
 from tuys.release.descriptor import files, release_descriptor
@@ -23,6 +23,7 @@ from tuys.release.environment import page as environment_page
 from tuys.release.origin import Origin
 
 METHOD, PARQUET = "METHOD.md", "parquet"
+_SEALS = ("README.md", verify.SUMS)  # written last
 
 
 @dataclass
@@ -102,8 +103,8 @@ def _changes(draft: Draft) -> None:
 def _pages(draft: Draft) -> None:
     draft.write("codebook.md", codebook_markdown(draft.edition))
     draft.write("codebook.html", codebook_html(draft.edition))
-    if draft.edition.package.ruleset == "tuys":
-        draft.write("datasheet.md", datasheet(draft.edition))
+    if sheet := datasheet(draft.edition):
+        draft.write("datasheet.md", sheet)
     if draft.origin.method:
         draft.write(METHOD, method(draft.origin.method, lambda path: (draft.folder / path).exists()))
 
@@ -124,11 +125,13 @@ def _tools(draft: Draft) -> None:
 def _descriptions(draft: Draft) -> None:
     """Those that tell of all files, each of those that are there by then."""
     tables = [*draft.edition.tables, *([changes_of(draft.diff)] if draft.diff is not None else [])]
-    content = release_descriptor(replace(draft.edition, tables=tuple(tables)), draft.folder, draft.paths, draft.origin.commit)
-    (draft.folder / DESCRIPTOR).write_bytes(content)
+    content = release_descriptor(
+        replace(draft.edition, tables=tuple(tables)), draft.folder, draft.paths, draft.origin.commit
+    )
+    draft.write(DESCRIPTOR, content)
     listed = [published_file(draft.folder, path) for path in files(draft.folder)]
     jsonld.write(draft.edition, draft.folder / "croissant.json", listed, draft.citation)
-    draft.write("README.md", release_readme(draft.edition, draft.citation, files(draft.folder)))
+    draft.write("README.md", release_readme(draft.edition, draft.citation, [*files(draft.folder), *_SEALS]))
 
 
 def _sums(draft: Draft) -> None:

@@ -1,12 +1,12 @@
 """The descriptor of a release: schemas inlined, and the bytes and hash of each table's file."""
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from tuys.exports import Edition, EditionTable
+from tuys.exports.published import sha256
 from tuys.package import Resource
 
 _FORMAT = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
@@ -15,8 +15,8 @@ _FORMAT = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
 Paths = Mapping[str, tuple[str, ...]]
 
 
-def release_descriptor(edition: Edition, folder: Path, paths: Paths, commit: str) -> bytes:
-    """The bytes of datapackage.json. `paths` has the files of each table in the release, by its name."""
+def release_descriptor(edition: Edition, folder: Path, paths: Paths, commit: str) -> str:
+    """The text of datapackage.json. `paths` has the files of each table in the release, by its name."""
     said = edition.package.descriptor
     resources = [
         _resource(edition.package.by_name.get(table.name), table, folder, paths[table.name])
@@ -26,32 +26,25 @@ def release_descriptor(edition: Edition, folder: Path, paths: Paths, commit: str
     descriptor = {key: value for key, value in said.items() if key != "resources"}
     descriptor |= {"commit": commit} if commit else {}
     descriptor["resources"] = [*resources, *others]
-    return (json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+    return json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n"
 
 
 def _resource(
     resource: Resource | None, table: EditionTable, folder: Path, paths: tuple[str, ...]
 ) -> dict[str, Any]:
-    own = dict(resource.descriptor) if resource else {"name": table.name, "type": "table"}
+    own: dict[str, Any] = dict(resource.descriptor) if resource else {"name": table.name, "type": "table"}
     said = {"title": table.title, "description": table.description, **({} if resource else _FORMAT)}
-    own = {**own, **{key: value for key, value in said.items() if value and key not in own}}
+    own = {**{key: text for key, text in said.items() if text}, **own}
     own["path"] = list(paths) if len(paths) > 1 else paths[0]
     if len(paths) == 1:  # the standard does not say what the two mean for several files
-        own |= {"bytes": (folder / paths[0]).stat().st_size, "hash": f"sha256:{sha256(folder / paths[0])}"}
-    if table.derived:
-        own["derived"] = True
-    if table.schema.descriptor:
-        own["schema"] = table.schema.descriptor
+        file = folder / paths[0]
+        own |= {"bytes": file.stat().st_size, "hash": f"sha256:{sha256(file)}"}
+    own |= {"derived": True} if table.derived else {}
+    own |= {"schema": table.schema.descriptor} if table.schema.descriptor else {}
     return own
 
 
-def sha256(path: Path) -> str:
-    """The SHA-256 of a file, in hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def files(folder: Path) -> Iterable[str]:
+def files(folder: Path) -> list[str]:
     """Every file in a folder, as a path with slashes, in the order of their bytes."""
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     return sorted(found, key=str.encode)

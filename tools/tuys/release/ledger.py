@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -68,11 +68,28 @@ def append(root: Path, row: Row) -> Row:
         if same := _standing(row, former):
             return same
         _refuse(row, former)
-        binding = verify.row_hash(former[-1].row_sha256 if former else "", row[:-1])
-        bound = row._replace(row_sha256=binding)
-        write_whole(file, [f"{','.join(line)}\n" for line in (verify.FIELDS, *former, bound)])
+        added = bound(former, row)
+        write_whole(file, ledger_text((*former, added)))
         _write_through(file.parent)
-    return bound
+    return added
+
+
+def bound(former: tuple[Row, ...], row: Row) -> Row:
+    """The row with the hash that binds it to the rows before it."""
+    last = former[-1].row_sha256 if former else ""
+    return row._replace(row_sha256=verify.row_hash(last, row[:-1]))
+
+
+def ledger_text(listed: Sequence[Row]) -> list[str]:
+    """The lines of a ledger with these rows."""
+    return [f"{','.join(line)}\n" for line in (verify.FIELDS, *listed)]
+
+
+def refuse_other(root: Path, row: Row) -> None:
+    """TuysError where the row may not be appended, nor stands there already."""
+    former = rows(root)
+    if not _standing(row, former):
+        _refuse(row, former)
 
 
 def mark(root: Path, version: str, status: str, as_of: str) -> Row:

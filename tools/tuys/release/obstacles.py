@@ -68,9 +68,12 @@ def _version(changed: Changed) -> Iterator[Obstacle]:
 
 
 def released(changed: Changed) -> frozenset[str]:
-    """The versions in the ledger of the work tree."""
+    """The versions in the ledger of the work tree, without one that was built from what is checked out."""
     frame = changed.now.frames.get(LEDGER)
-    return frozenset(frame["version"]) if frame is not None and "version" in frame.columns else frozenset()
+    if frame is None or not {"version", "commit"} <= set(frame.columns):
+        return frozenset()
+    here = find_repository(changed.package.root).commit("HEAD") or ""
+    return frozenset(frame.filter(frame["commit"] != here)["version"])
 
 
 def _days(changed: Changed) -> Iterator[Obstacle]:
@@ -130,7 +133,9 @@ def _entry(changed: Changed, entry: str) -> Iterator[Obstacle]:
 
 
 def _repository(package: Package) -> Iterator[Obstacle]:
-    """A release is built from a commit that holds everything."""
+    """A package with a ledger is released from a commit that holds everything."""
+    if LEDGER not in package.by_name:
+        return
     try:
         repository = find_repository(package.root)
     except NoRepositoryError:
@@ -142,8 +147,9 @@ def _repository(package: Package) -> Iterator[Obstacle]:
     listed = repository.ask("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
     if listed is None:
         raise TuysError("git does not tell what is not committed")
-    ledger = package.by_name[LEDGER].paths if LEDGER in package.by_name else ()
-    own = {repository.prefix + path for path in ledger}  # a build adds its row, to be committed afterwards
+    own = {
+        repository.prefix + path for path in package.by_name[LEDGER].paths
+    }  # a build adds its row, to be committed afterwards
     paths = {part[3:].decode("utf-8", "replace") for part in listed.split(b"\0")[:-1]} - own
     if paths:
         yield Obstacle(f"Not committed: {_named(sorted(paths))}.", "Commit it, or take it away.")

@@ -44,14 +44,15 @@ class Plan:
         return "too low" if declared < asked else "enough" if declared == asked else "higher than needed"
 
 
-def plan(start: str | Path | None = None, reference: Reference = ()) -> Plan:
+def plan(start: str | Path | None = None, reference: Reference = (), again: bool = False) -> Plan:
     """The plan for the package at `start` (a folder, a descriptor, or None for the nearest one).
 
-    `reference` is the help of each command, with which the page of commands is compared too. TuysError where
-    the package or its last release cannot be read.
+    `reference` is the help of each command, with which the page of commands is compared too. `again` plans
+    the release of the very commit that is checked out anew, if that was released. TuysError where the package
+    or its last release cannot be read.
     """
     package, found = read_package(start)
-    with changed_in(package) as (changed, _):
+    with changed_in(package, again) as (changed, _):
         entry = drafted_entry(Changelog.read(package.root), changed)
         return Plan(
             package.name or "",

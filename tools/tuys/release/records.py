@@ -5,12 +5,14 @@ Of a takedown nothing stands here but that it happened: not the identifier, and 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 import polars as pl
 
 from tuys.diff import Diff, TableChanges, printable
-from tuys.diff.compare import REDIRECTS, TAKEDOWN
+from tuys.diff.compare import REDIRECTS
+from tuys.diff.fates import taken_down as all_taken_down
 from tuys.diff.printable import WITHHELD
 from tuys.diff.rows import FIELD, KEY, OLD
 from tuys.reports.markdown import code_span, plain
@@ -23,12 +25,12 @@ def taken_down(diff: Diff) -> frozenset[str]:
     """The identifiers that were taken down since the former version."""
     frame = diff.tables[REDIRECTS].added if REDIRECTS in diff.tables else pl.DataFrame()
     new = set(frame["old_id"]) if "old_id" in frame.columns else set()
-    return frozenset(old for old, (_, why) in diff.redirects.items() if why == TAKEDOWN and old in new)
+    return frozenset(all_taken_down(diff.redirects) & new)
 
 
 def shown(diff: Diff) -> Mapping[str, TableChanges]:
     """The changes of each table that concern the subject, without whatever a takedown caused."""
-    hidden = {old for old, (_, why) in diff.redirects.items() if why == TAKEDOWN}
+    hidden = all_taken_down(diff.redirects)
     changes = {name: one for name, one in printable(diff).items() if name not in QUIET}
     return {name: _without(one, hidden) for name, one in changes.items()} if hidden else changes
 
@@ -39,7 +41,7 @@ def _without(changes: TableChanges, hidden: set[str]) -> TableChanges:
     secret += [pl.col(name).str.contains_any(sorted(hidden)) for name in changes.key]
     if secret:
         removed = removed.filter(~pl.any_horizontal(secret))
-    return TableChanges(changes.key, changes.added, removed, changed.filter(pl.col(OLD) != WITHHELD))
+    return replace(changes, removed=removed, changed=changed.filter(pl.col(OLD) != WITHHELD))
 
 
 def record_lines(diff: Diff) -> Iterator[str]:
