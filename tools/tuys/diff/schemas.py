@@ -32,9 +32,6 @@ def structure_reasons(old: Package, new: Package) -> Iterator[Reason]:
 
 def _resource(old: Resource, new: Resource) -> Iterator[Reason]:
     name = new.name
-    for path in old.paths:
-        if path not in new.paths:
-            yield Reason(Step.MAJOR, f"the file {path} of {name} is gone")
     if (old.dialect, old.encoding.lower()) != (new.dialect, new.encoding.lower()):
         yield Reason(Step.MAJOR, f"{name} is written in another dialect or encoding")
     yield from _licences(name, old.descriptor, new.descriptor)

@@ -12,6 +12,7 @@ from tuys.reports.markdown import plain, table
 
 _BLOCK = re.compile(r"(<!-- generated: ([a-z]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _START = re.compile(r"<!-- generated: ")
+_GROWS = "releases"  # gets its row after a release, which leaves every page as it is
 
 
 def page(source: Source) -> str | None:
@@ -38,7 +39,8 @@ def _row(source: Source, resource: Resource) -> tuple[str, str, str]:
         target = target.rpartition("/")[0] + "/"
     name = f"[{plain(resource.name)}]({target})"
     description = str(resource.descriptor.get("description") or resource.descriptor.get("title") or "")
-    return name, f"{len(source.rows(resource.name)):,}", plain(description)
+    rows = "" if resource.name == _GROWS else f"{len(source.rows(resource.name)):,}"
+    return name, rows, plain(description)
 
 
 def use(source: Source) -> str:

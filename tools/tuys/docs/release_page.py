@@ -14,7 +14,6 @@ from tuys.reports.markdown import block, code_span, plain, table
 _FILES = (
     ("datapackage.json", "describes every table and field; for any program that reads Data Packages"),
     ("data/*", "the tables, as CSV"),
-    ("seeds/*", "the claims, one CSV file a source"),
     ("derived/*", "tables that follow from the others, as CSV"),
     ("changes.*", "what has changed since the former release"),
     ("parquet/*", "every table with its types, as Parquet"),
@@ -30,6 +29,7 @@ _FILES = (
     ("environment.json", "with which versions of which programs it was built"),
     ("verify.py", "checks the files; needs Python and nothing else"),
     ("SHA256SUMS", "the checksum of every file"),
+    ("README.md", "this page"),
 )
 _LINK = r'(?P<image>!?)\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]*)(?P<title>\s+"[^"]*")?\)'
 _FENCED = r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[ \t]*$"
@@ -84,9 +84,10 @@ def _parts(edition: Edition, citation: str, files: Collection[str]) -> Iterator[
         yield "## Load it\n"
         yield "The snippets run in this folder.\n"
         yield loading(edition.name, "", ".", "from the repository of the dataset, `pip install .`")
-    yield "## Cite it\n"
-    yield block(citation, "text")
-    yield "Name the version, so that others find the same numbers.\n"
+    if citation:
+        yield "## Cite it\n"
+        yield block(citation, "text")
+        yield "Name the version, so that others find the same numbers.\n"
     yield from _endings(edition, files)
 
 

@@ -39,6 +39,9 @@ def obstacles(
 
     `found` is what reading the package found, `entry` the section of CHANGELOG.md as it would be drafted.
     """
+    if changed.former and changed.declared == changed.former and not changed.reasons:
+        what = f"{changed.former} is released, and nothing has changed since."
+        return (Obstacle(what, "There is nothing to do."),)
     sound = [*_judged(changed.package)]
     return (
         *_version(changed),
@@ -61,8 +64,6 @@ def _version(changed: Changed) -> Iterator[Obstacle]:
     elif not all(part.isdigit() for part in declared.split(".")):
         plain = ".".join(map(str, precedence(declared)[:3]))
         yield Obstacle(f"{declared} is no version of a release.", f"Write {plain} in datapackage.json.")
-    elif declared == changed.former and not changed.reasons:
-        yield Obstacle(f"{declared} is released, and nothing has changed since.", "There is nothing to do.")
     elif declared in released(changed):
         yield Obstacle(f"{declared} is in the ledger already.", "Write a higher version in datapackage.json.")
 
