@@ -17,8 +17,7 @@ WORD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 # Words that rules spell and that are no codes: of schemas, of dates, durations and phrases, of messages.
 OTHERS = {
     "coders", "edtf", "duration", "example", "pattern", "string", "integer", "number", "text", "default",
-    "uri", "yes", "if_dead", "min", "max", "span", "day", "week", "month", "year", "is", "are",
-    "none",
+    "uri", "yes", "if_dead", "min", "max", "span", "day", "week", "month", "year", "is", "are", "none",
 }  # fmt: skip
 
 

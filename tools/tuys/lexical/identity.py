@@ -18,7 +18,8 @@ _SIGN = re.compile(
 )
 _HARMLESS = re.compile(
     r"[A-Z][0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}|p[0-9,ps]{1,9}|[0-9a-f]{64}|"
-    r"[a-z_]{1,24}"
+    r"[a-z_]{1,24}|"
+    r"[a-z_]{1,24}=[0-9a-f]{64}(?: [a-z_]{1,24}=[0-9a-f]{64})*"  # the ledger's hashes of the tables
 )
 _CODED = re.compile(r"[a-z0-9][A-Z][A-Za-z0-9+_-]{6}")  # so looks base64, and hardly a word
 _WORD = re.compile(r"[^\W\d_]+")
