@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 import tiny_package
 from dataset_copy import Copy
+from small_release import chained, sealed
 from tuys import cli
 from tuys.catalogue.shipped import shipped
 from tuys.commands.lazy import LazyGroup
@@ -85,7 +87,18 @@ def contribution(tmp_path: Path) -> Path:
              lang="en", **dated)  # fmt: skip
     for claim in ("S0002-001", "S0002-004"):
         copy.put(claim, "reviewed_by", "")
+    release(copy)
     return copy.root
+
+
+def release(copy: Copy) -> None:
+    """Something that can be verified, by the names that examples have for it, and a row of the ledger."""
+    made = sealed(copy.root / "dist")
+    made.rename(made.with_name("tuys-0.1.0"))
+    for name, other in ((f"{made.name}.zip", "tuys-0.1.0.zip"), ("releases.csv", "releases.csv")):
+        shutil.copy(made.with_name("tuys-0.1.0") / name, copy.root / other)
+    row = ("0.1.0", "released", "2026-11-21", "1" * 40, "a" * 64, f"persons={'b' * 64}")
+    copy.raw("data/releases.csv", lambda content: chained(row).encode())
 
 
 @pytest.mark.parametrize("example", examples())

@@ -268,6 +268,7 @@ from pathlib import Path
 sys.path.append({str(Path(small_release.__file__).parent)!r})
 from small_release import sealed
 head = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
+assert not subprocess.run(["git", "tag"], capture_output=True, check=True).stdout, "its own tag is there"
 sealed(Path(sys.argv[-1]), commit=head)
 """
 
@@ -283,7 +284,7 @@ def built(tmp_path) -> Path:
     (root / "tools" / "tuys" / "__init__.py").touch()
     (root / "tools" / "tuys" / "verify.py").write_text(Path(verify.__file__).read_text(encoding="utf-8"))
     (root / "tools" / "tuys" / "__main__.py").write_text(TOOL, encoding="utf-8")
-    commit(root)
+    commit(root, "v0.2.0")
     return sealed(tmp_path, commit=git(root, "rev-parse", "HEAD"))
 
 

@@ -23,7 +23,7 @@ def release_verify(release: str, ledger: str | None, rebuild: bool, package: str
     Examples:
       tuys release verify --help
       tuys release verify dist/tuys-0.1.0
-      tuys release verify tuys-0.1.0.zip --ledger releases.csv --rebuild
+      tuys release verify tuys-0.1.0.zip --ledger releases.csv
     """
     from tuys.verify import Progress, told, verify
 

@@ -12,7 +12,7 @@ from tuys import verify
 from tuys.errors import TuysError
 from tuys.history.git import find_repository
 from tuys.package.read import find_package
-from tuys.verify import Member, Verdict
+from tuys.verify import Member, Release, Verdict
 
 _ENVIRONMENT = "environment.json"
 _ANYWHERE = (".csv", ".parquet")  # the same bytes in every environment
@@ -30,7 +30,7 @@ def compare_rebuilt(release: str, package: str | None, verdict: Verdict) -> Verd
     commit = old.described.get("commit")
     if not isinstance(commit, str) or not commit:
         raise TuysError(f"{release}: the release names no commit to build it from")
-    with _rebuilt(find_package(package).parent, commit, old.label) as folder:
+    with _rebuilt(find_package(package).parent, commit, old) as folder:
         members, again = old.members, verify.opened(folder).members
         other = _content(members, _ENVIRONMENT) != _content(again, _ENVIRONMENT)
         named = sorted({*members, *again})
@@ -53,8 +53,8 @@ def _content(members: dict[str, Member], path: str) -> str:
 
 
 @contextmanager
-def _rebuilt(root: Path, commit: str, label: str) -> Iterator[Path]:
-    """The release built again, in a temporary folder."""
+def _rebuilt(root: Path, commit: str, old: Release) -> Iterator[Path]:
+    """The release built again, in a temporary folder; its tag, which came later, is not there meanwhile."""
     repository = find_repository(root)
     if repository.commit(commit) is None:
         raise TuysError(f"the repository has no commit {commit}; fetch it (git fetch --unshallow --tags)")
@@ -63,15 +63,16 @@ def _rebuilt(root: Path, commit: str, label: str) -> Iterator[Path]:
         top = (repository.ask("rev-parse", "--show-toplevel") or b"").decode().rstrip("\n")
         _run(["git", *_PLAIN, "clone", "--quiet", "--shared", "--no-checkout", "--", top, str(clone)], root)
         _run(["git", *_PLAIN, "checkout", "--quiet", "--detach", commit], clone)
+        _run(["git", *_PLAIN, "update-ref", "-d", f"refs/tags/v{old.described.get('version')}"], clone)
         package = clone / repository.prefix
         _run(
             [sys.executable, "-P", "-m", "tuys", "release", "build", "--to", str(target)],
             package,
             package / "tools",
         )
-        if not (target / label).is_dir():
-            raise TuysError(f"the tool of {commit} built no {label}")
-        yield target / label
+        if not (target / old.label).is_dir():
+            raise TuysError(f"the tool of {commit} built no {old.label}")
+        yield target / old.label
 
 
 def _run(command: list[str], folder: Path, tool: Path | None = None) -> None:
