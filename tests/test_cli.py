@@ -15,7 +15,7 @@ import pytest
 
 import tiny_package
 from dataset_copy import Copy
-from small_release import chained, sealed
+from repositories import commit
 from tuys import cli
 from tuys.catalogue.shipped import shipped
 from tuys.commands.lazy import LazyGroup
@@ -78,8 +78,9 @@ def test_every_command_has_a_help_with_an_example(name):
 
 @pytest.fixture
 def contribution(tmp_path: Path) -> Path:
-    """The dataset with a further source and event, as somebody is adding them; nobody else merges."""
+    """The dataset as released, then a further source and event, as somebody is adding them; nobody merges."""
     copy = Copy(tmp_path / "contribution")
+    commit(copy.root, "v0.1.0")
     words = {"title": "Something that happened", "date": "2023-03-02", "place_precision": "settlement"}
     copy.add("events", event_id="E0019", event_type="protest", place_id="L0004", **words)
     dated = {"published": "2023-04-01", "read_on": "2026-11-21", "coded": "full"}

@@ -39,7 +39,7 @@ def read_key(text: str, first: str) -> Key:
         told = json.loads(text)
     except (ValueError, RecursionError):
         told = None
-    if isinstance(told, dict) and all(isinstance(one, str) for one in told.values()):
+    if isinstance(told, dict) and told and all(isinstance(one, str) for one in told.values()):
         return told
     if isinstance(told, list) and len(told) == 1 and type(told[0]) is int and told[0] > 0:
         return int(told[0]) - 1

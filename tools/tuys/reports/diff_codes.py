@@ -39,7 +39,7 @@ def code_changes(tables: Mapping[str, TableChanges], shown: Shown) -> tuple[Code
 
 def _removed(changes: TableChanges) -> Iterator[CodeChange]:
     for row in changes.removed.iter_rows(named=True):
-        yield CodeChange(row["vocabulary"], row["code"], "removed", "deleted; a code should be ended instead")
+        yield CodeChange(row["vocabulary"], row["code"], "removed", "a code should be ended instead")
 
 
 def _added(changes: TableChanges) -> Iterator[CodeChange]:

@@ -17,6 +17,7 @@ _PARTS = {
     "claims": ("record_id", "field", "value"),
     "codes": ("label",),
     "coverage": ("publisher", "query"),
+    "redirects": ("reason", "new_id"),
 }
 _OTHERWISE = ("title", "name", "label")
 _LONGEST = 200  # characters of a text that are shown
