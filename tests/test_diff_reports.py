@@ -193,7 +193,9 @@ def test_no_change_is_said_only_where_it_is_known(tmp_path):
     copy.raw("data/events.csv", lambda content: content + b'"')
     found = compare(same, read_version(copy.root))
     assert exit_code(found, False) == 2
-    words = "events could not be compared: it cannot be read in the later version."
+    words = (
+        "events could not be compared: it cannot be read whole in the later version (tuys validate says why)."
+    )
     for format in ("text", "markdown", "html"):
         told = shown(found, format)
         assert words in " ".join(told.split())
@@ -272,6 +274,32 @@ def test_nor_is_it_when_looked_at_backwards(takedown):
         assert not [canary for canary in CANARIES if canary.lower() in told], format
     with pytest.raises(TuysError, match="taken down"):
         shown(backwards, "csv")
+
+
+@pytest.mark.parametrize("damage", ["", "P0009,P0010\n", "P0009,P0010,merged,2026-11-21,0.2.0,more\n"])
+def test_without_redirects_nobody_knows_what_may_be_told(tmp_path, damage):
+    copy = Copy(tmp_path / "copy")
+    old = read_version(copy.root)
+    redirected(("P0010", "", "takedown"))(copy)
+    content = "".join(",".join(row) + "\n" for row in copy.rows("data/redirects.csv")) if damage else ""
+    (copy.root / "data" / "redirects.csv").write_text(content + damage, encoding="utf-8")
+    for found in (compare(old, read_version(copy.root)), compare(read_version(copy.root), old)):
+        for format in LIMITS:
+            with pytest.raises(TuysError, match="redirects cannot be read"):
+                shown(found, format)
+
+
+@pytest.mark.parametrize(
+    "content", ["id,name\n1,a\n2\n", "id,nmae\n1,a\n2,b\n", "id,name\n1,a\nid,name\n2,b\n"]
+)
+def test_a_fault_of_the_file_is_no_change(tmp_path, content):
+    entry = small_package.resource("t.csv", small_package.schema(primaryKey=["id"]))
+    made = [
+        read_version(small_package.write(tmp_path / str(n), {"t.csv": one}, entry))
+        for n, one in enumerate(("id,name\n1,a\n2,b\n", content))
+    ]
+    found = compare(*made)
+    assert (found.unread, found.tables, exit_code(found, False)) == (("t",), {}, 2)
 
 
 def test_what_identifies_somebody_is_not_printed(tmp_path):

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import polars as pl
 
-from tuys.diff.compare import Diff, redirects_of
+from tuys.diff.compare import REDIRECTS, Diff, redirects_of
 from tuys.diff.fates import taken_down
 from tuys.diff.rows import KEY, NEW, OLD, TableChanges
+from tuys.diff.version import Version
 from tuys.diff.withheld import Hidden, hidden, marks
+from tuys.errors import TuysError
 
 WITHHELD = "[withheld]"
 
@@ -19,8 +21,11 @@ def printable(diff: Diff) -> dict[str, TableChanges]:
     that names it, of those that name these in turn. Nor is a removed row or an old value shown that holds one
     of their texts, or one of their words that the new version uses nowhere, nor the old value of a record
     that one of these rows names. Keys are shown: what was taken down keeps its id. Where the old version is
-    the one that knows of the takedown, the same holds for added rows and new values.
+    the one that knows of the takedown, the same holds for added rows and new values. TuysError where a
+    version has redirects that cannot be read: then nobody knows what was taken down.
     """
+    if REDIRECTS in diff.unread and any(map(_tells_takedowns, (diff.old, diff.new))):
+        raise TuysError("the table redirects cannot be read, so that nobody knows what must not be shown")
     tables = dict(diff.tables)
     if taken := taken_down(diff.redirects):
         rows = {name: changes.removed for name, changes in tables.items()}
@@ -36,6 +41,13 @@ def printable(diff: Diff) -> dict[str, TableChanges]:
 def restored(diff: Diff) -> set[str]:
     """The ids that the old version knows to be taken down and the new one does not."""
     return taken_down(redirects_of(diff.old)) - taken_down(diff.redirects)
+
+
+def _tells_takedowns(version: Version) -> bool:
+    """Whether the table of redirects, if there is one, is what it is in this dataset."""
+    resource = version.package.by_name.get(REDIRECTS)
+    names = resource.schema.names if resource and resource.schema else ()
+    return version.package.ruleset == "tuys" or {"old_id", "reason"} <= set(names)
 
 
 def _without_old(changes: TableChanges, hide: Hidden) -> TableChanges:

@@ -18,7 +18,11 @@ _BUILT = ("derived/", "changes.csv")  # what a release holds beside the tables t
 
 @dataclass(frozen=True, eq=False)
 class Version:
-    """A package with those of its tables that can be read: a text column a field, "" where it is empty."""
+    """A package with those of its tables that can be read whole: a text column a field, "" where it is empty.
+
+    A file with a row of a wrong length, or with other columns than its schema, cannot: what is amiss in it
+    would look like a change.
+    """
 
     package: Package
     frames: Mapping[str, pl.DataFrame]
@@ -35,6 +39,8 @@ def read_version(folder: Path, limits: Limits = DEFAULT_LIMITS) -> Version:
         opened, texts = read_texts(package, Path(scratch), limits)
     frames = {}
     for name, gated in opened.items():
+        if gated.counts.total():
+            continue
         columns = {field_column(field): field.name for field in schema_fields(gated)}
         frames[name] = texts[name].select(list(columns)).rename(columns).fill_null("")
     return Version(package, frames)

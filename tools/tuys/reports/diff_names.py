@@ -51,8 +51,8 @@ class Shown:
         return self.value((": " if table == "sources" else " · ").join(parts), table)
 
     def row(self, row: Mapping[str, str]) -> str:
-        """The filled cells of a row that has no id."""
-        return _cut(" · ".join(self.value(text) for text in row.values() if text))
+        """The filled cells of a row that has no id, as far as they may be shown."""
+        return _cut(" · ".join(self.value(text) for text in row.values() if text not in ("", WITHHELD)))
 
 
 def _cut(text: str) -> str:

@@ -49,7 +49,8 @@ def unread(one: Comparison) -> Iterator[str]:
     """The tables of which nothing is known."""
     for table, side in one.unread:
         where = {"old": "the former version", "new": "the later version"}.get(side, "either version")
-        yield f"{table} could not be compared: it cannot be read in {where}. Whether it changed is not known."
+        fault = f"{table} could not be compared: it cannot be read whole in {where}"
+        yield f"{fault} (tuys validate says why). Whether it changed is not known."
 
 
 def step(one: Comparison) -> str:
