@@ -216,7 +216,18 @@ def test_a_change_of_the_description_alone(tmp_path):
     assert (exit_code(found, False), exit_code(found, True)) == (0, 1)
 
 
-CANARIES = ("Zzyxone", "Wvutwo", "qqthree", "jjfour", "Kkfive", "xxsix", "ZZYXONE", "wvutwo", "Fournier-Q")
+CANARIES = (
+    "Zzyxone",
+    "Wvutwo",
+    "qqthree",
+    "jjfour",
+    "Kkfive",
+    "xxsix",
+    "ZZYXONE",
+    "wvutwo",
+    "Fournier-Q",
+    "Ownword",
+)
 
 
 @pytest.fixture(scope="module")
@@ -226,7 +237,7 @@ def takedown(tmp_path_factory) -> Diff:
     copy.put("P0010", "display_name", "Zzyxone Wvutwo")
     copy.put("P0010", "note", "Known as Fournier-Q.")
     copy.put("P0009", "display_name", "Kkfive Xxsixth")
-    copy.add("names", "N0099", "P0010", "Zzyxone Wvutwo", "en", "original")
+    copy.add("names", name_id="N0099", subject_id="P0010", name="Zzyxone Wvutwo", lang="en", form="original")
     part = next(
         row["participation_id"] for row in copy.read("data/participations.csv") if row["person_id"] == "P0010"
     )
@@ -236,13 +247,11 @@ def takedown(tmp_path_factory) -> Diff:
     copy.put(
         event, "title", "Detention of qqthree"
     )  # no word of the record itself, but an event of that person
-    copy.put(event, "note", "jjfour")
+    copy.put(event, "note", "jjfour, told by Ownword")
     copy.put("E0001", "note", "ZZYXONE spoke.")
     copy.put("S0001", "note", "The wvutwo case.")
     copy.claim("S0002-098", part, "role", "target", original="qqthree and jjfour, xxsix")
-    copy.add(
-        "waivers", "NAM-DUP", "P0010", "display_name", "", "Zzyxone is another", "first-coder", "2026-11-21"
-    )
+    copy.add("waivers", "NAM-DUP", "P0010", "display_name", "", "Zzyxone", "first-coder", "2026-11-21", "")
     old = read_version(copy.root)
     copy.put(event, "title", "A detention")
     copy.put(event, "note", "")
