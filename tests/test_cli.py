@@ -16,6 +16,7 @@ import pytest
 import tiny_package
 from dataset_copy import Copy
 from repositories import commit
+from small_release import chained, sealed
 from tuys import cli
 from tuys.catalogue.shipped import shipped
 from tuys.commands.lazy import LazyGroup

@@ -1,8 +1,10 @@
 """The changes as a table: applied to the old version they give the new one; a valid table of its own."""
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,10 +16,14 @@ from tuys.diff import (
     Version,
     apply_changes,
     changes_csv,
+    changes_schema,
     changes_table,
     compare,
     read_changes,
+    read_version,
 )
+from tuys.diff.changes import COLUMNS
+from tuys.errors import TuysError
 from tuys.lexical.order import sort_key
 from tuys.validate import validate
 from versions import Rows, version
