@@ -247,7 +247,7 @@ def takedown(tmp_path_factory) -> Diff:
     copy.put(
         event, "title", "Detention of qqthree"
     )  # no word of the record itself, but an event of that person
-    copy.put(event, "note", "jjfour, told by Ownword")
+    copy.put(event, "note", "Told by Ownword.")
     copy.put("E0001", "note", "ZZYXONE spoke.")
     copy.put("S0001", "note", "The wvutwo case.")
     copy.claim("S0002-098", part, "role", "target", original="qqthree and jjfour, xxsix")
