@@ -1,13 +1,18 @@
-"""A release's folder with what its users open: the tables as CSV, Parquet and SQLite, and the descriptor."""
+"""A release of the repository's dataset, built once for all tests of a process."""
 
+import atexit
 import json
+import shutil
+import tempfile
 import zipfile
 from functools import cache
 from pathlib import Path
 
-from dataset_copy import ROOT
-from tuys.exports import Edition, EditionTable, csv, parquet, read_edition, sqlite
+from dataset_copy import ROOT, Copy
+from repositories import commit
+from tuys.exports import Edition, EditionTable, csv, read_edition
 from tuys.package import read_package
+from tuys.release.build import Options, build
 
 
 @cache
@@ -16,19 +21,29 @@ def edition() -> Edition:
     return read_edition(read_package(ROOT)[0])
 
 
+def unreleased(folder: Path) -> Path:
+    """The repository's dataset as it is before its first release, committed."""
+    copy = Copy(folder)
+    copy.edit("data/releases.csv", lambda rows: rows.__delitem__(slice(1, None)))
+    return commit(copy.root)
+
+
+@cache
+def _built() -> Path:
+    scratch = Path(tempfile.mkdtemp(prefix="tuys-test-"))
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    return build(unreleased(scratch / "dataset"), scratch / "dist", Options(conformance=False)).folder
+
+
 def write(folder: Path) -> Path:
-    """The release of the repository's dataset in `folder`/tuys-0.1.0."""
-    made = edition()
-    root = folder / f"{made.name}-{made.version}"
-    csv.write(made, root)
-    describe(root, [resource(table) for table in made.tables if table.derived])
-    parquet.write(made, root / "parquet")
-    sqlite.write(made, root / f"{made.name}.sqlite")
+    """The release of the repository's dataset in `folder`/tuys-0.1.0, as `tuys release build` makes it."""
+    root = folder / _built().name
+    shutil.copytree(_built(), root)
     return root
 
 
 def pack(root: Path) -> Path:
-    """The zip archive of a release, beside its folder."""
+    """A zip archive of a folder, beside it."""
     archive = root.parent / f"{root.name}.zip"
     with zipfile.ZipFile(archive, "w") as target:
         for file in sorted(root.rglob("*")):
@@ -50,15 +65,6 @@ def resource(table: EditionTable) -> dict:
     path = f"derived/{table.name}.csv"
     said = {"name": table.name, "type": "table", "path": path, "format": "csv", "encoding": "utf-8"}
     return {**said, "mediatype": "text/csv", "schema": dict(table.schema.descriptor)}
-
-
-def describe(root: Path, more: list[dict]) -> None:
-    """The descriptor of the dataset, its schemas inlined, and these resources too."""
-    descriptor = json.loads((ROOT / "datapackage.json").read_text(encoding="utf-8"))
-    for listed in descriptor["resources"]:
-        listed["schema"] = json.loads((ROOT / listed["schema"]).read_text(encoding="utf-8"))
-    descriptor["resources"] += more
-    write_descriptor(root, descriptor)
 
 
 def write_descriptor(root: Path, descriptor: dict) -> None:

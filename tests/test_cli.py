@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import click
 import pytest
 
+import built_release
 import tiny_package
 from dataset_copy import Copy
 from repositories import commit
@@ -23,7 +24,8 @@ from tuys.commands.lazy import LazyGroup
 from tuys.reports import FORMATS
 
 HEAVY = ("polars", "frictionless", "pandera", "rich", "jinja2", "pandas", "numpy")
-PUBLISHING = ("export",)  # commands that refuse a package with errors
+# Commands that refuse a package with errors.
+PUBLISHING = ("tuys export", "tuys release build")
 BAD_PLACES = tiny_package.PLACES.replace("town", "twon")
 
 
@@ -105,9 +107,9 @@ def release(copy: Copy) -> None:
 
 @pytest.mark.parametrize("example", examples())
 def test_every_example_runs(example, contribution, tmp_path):
-    words = shlex.split(example)[1:]
-    folder = Copy(tmp_path / "whole").root if words[0] in PUBLISHING else contribution
-    result = tuys(*words, cwd=folder, env={"TUYS_CODER": "first-coder"})
+    whole = example.startswith(PUBLISHING)
+    folder = built_release.unreleased(tmp_path / "whole") if whole else contribution
+    result = tuys(*shlex.split(example)[1:], cwd=folder, env={"TUYS_CODER": "first-coder"})
     assert result.returncode in (0, 1), result.stderr
     assert result.stdout
 

@@ -115,10 +115,6 @@ MAJOR = {
     "a table gone": described("datapackage.json", lambda package: package["resources"].pop()),
     "tables in another order": described("datapackage.json", lambda package: package["resources"].reverse()),
     "a table renamed": described("datapackage.json", lambda package: package["resources"][10].update(name="x")),
-    "a file renamed": lambda copy: (
-        (copy.root / "data/coverage.csv").rename(copy.root / "data/c.csv"),
-        copy.describe("datapackage.json", lambda package: package["resources"][10].update(path="data/c.csv")),
-    ),
     "the package renamed": described("datapackage.json", lambda package: package.update(name="other")),
     "the licence": described("datapackage.json", lambda package: package["licenses"][0].update(name="CC0-1.0")),
     "no licence": described("datapackage.json", lambda package: package.pop("licenses")),

@@ -55,12 +55,18 @@ def test_every_format_says_what_it_writes():
     assert len(set(names)) == len(names)
 
 
-def test_the_csv_files_are_those_of_the_package(dataset, written):
+def test_the_csv_files_are_those_of_the_package_and_sheets_become_one_table(dataset, written):
     files = files_of(written / "csv")
-    copied = {path: (ROOT / path).read_bytes() for table in dataset.tables for path in table.paths}
-    assert copied.items() <= files.items()
+    single = [table.paths[0] for table in dataset.tables if len(table.paths) == 1]
+    assert {path: (ROOT / path).read_bytes() for path in single}.items() <= files.items()
+    claims = files["data/claims.csv"]
+    assert claims == canonical_csv(claims, dataset.by_name["claims"].schema, "claims")
+    sheets = [(ROOT / path).read_text().splitlines() for path in dataset.by_name["claims"].paths]
+    lines = claims.decode().splitlines()
+    assert [lines[0], *lines[1:]] == [sheets[0][0], *(line for sheet in sheets for line in sheet[1:])]
     derived = {f"derived/{table.name}.csv" for table in dataset.tables if table.derived}
-    assert files.keys() - copied.keys() == derived >= {"derived/status.csv", "derived/corroboration.csv"}
+    made = files.keys() - {*single, "data/claims.csv"}
+    assert made == derived >= {"derived/status.csv", "derived/corroboration.csv"}
 
 
 def test_a_derived_csv_has_the_one_form_and_every_value(dataset, written):

@@ -11,6 +11,7 @@ PAGES = sorted(
     path
     for path in ROOT.rglob("*.md")
     if not _MADE & set(path.relative_to(ROOT).parts)
+    and not path.name.endswith(".template.md")  # its links lead on from the page that it becomes
     and not any(part.startswith(".pytest") for part in path.relative_to(ROOT).parts)
 )
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)

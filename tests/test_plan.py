@@ -129,16 +129,30 @@ def test_the_largest_step_stands_first(tiny):
     assert text.index("patch") < text.index("stands in the way") < text.index("CHANGELOG.md:")
 
 
-def test_what_is_not_committed_stands_in_the_way(tiny):
+def keep_ledger(root) -> None:
+    """Gives the package an empty ledger."""
+    descriptor = json.loads((root / "datapackage.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "schemas/releases.schema.json").read_text(encoding="utf-8"))
+    resource = {"name": "releases", "path": "data/releases.csv", "format": "csv", "schema": schema}
+    describe(root, resources=[*descriptor["resources"], resource])
+    header = ",".join(field["name"] for field in schema["fields"])
+    (root / "data" / "releases.csv").write_text(f"{header}\n", encoding="ascii")
+
+
+def test_what_is_not_committed_stands_in_the_way_where_a_ledger_is_kept(tiny):
+    keep_ledger(tiny)
+    commit(tiny)
     append(tiny, "places", "L0003,Uzynagash,town")
     (tiny / "notes.txt").write_text("mine", encoding="utf-8")
     describe(tiny, version="1.1.0")
     assert whats(plan(tiny)) == ["Not committed: data/places.csv, datapackage.json, notes.txt."]
 
 
-def test_without_a_repository_nothing_can_be_released(tmp_path):
+def test_without_a_repository_nothing_can_be_entered_in_a_ledger(tmp_path):
     root = tiny_package.write(tmp_path / "tiny")
     describe(root, as_of="2024-05-01")
+    assert whats(plan(root)) == []
+    keep_ledger(root)
     assert whats(plan(root)) == ["The package is in no git repository."]
 
 
@@ -230,6 +244,8 @@ def test_another_change_makes_the_entry_stale(dataset):
 
 
 def test_the_command_refuses_and_then_lets_pass(tiny, capsys):
+    keep_ledger(tiny)
+    git(commit(tiny), "tag", "--force", "v1.0.0")
     append(tiny, "places", "L0003,Uzynagash,town")
     commit(tiny)
     assert run(["release", "plan", str(tiny)]) == 1

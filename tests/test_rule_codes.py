@@ -18,6 +18,7 @@ WORD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 OTHERS = {
     "coders", "edtf", "duration", "example", "pattern", "string", "integer", "number", "text", "default",
     "uri", "yes", "if_dead", "min", "max", "span", "day", "week", "month", "year", "is", "are", "none",
+    "change", "table", "changes",
     "seeds",
 }  # fmt: skip
 

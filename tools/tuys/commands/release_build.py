@@ -16,9 +16,9 @@ _FORMATS = ("parquet", "sqlite", "xlsx")
               help="Where the folder of the release is made.")  # fmt: skip
 @click.option("--without", multiple=True, type=click.Choice(_FORMATS),
               help="Leave out a format; may be repeated.")  # fmt: skip
-@click.option("--no-conformance", is_flag=True,
-              help="Check what was built without stock frictionless and pandera.")  # fmt: skip
-def release_build(package: str | None, to: str, without: tuple[str, ...], no_conformance: bool) -> None:
+@click.option("--conformance/--no-conformance", default=True, show_default=True,
+              help="Check what was built with stock frictionless and pandera too.")  # fmt: skip
+def release_build(package: str | None, to: str, without: tuple[str, ...], conformance: bool) -> None:
     """Build the release of the version that the package declares.
 
     A dataset with a ledger is built from the commit that is checked out, and gives the same bytes each time.
@@ -28,15 +28,13 @@ def release_build(package: str | None, to: str, without: tuple[str, ...], no_con
     \b
     Examples:
       tuys release build
-      tuys release build --to /tmp/dist --without xlsx
+      tuys release build --to ../out --without xlsx
     """
-    from tuys.release.build import build
+    from tuys.release.build import Options, build
     from tuys.release.build_report import told
     from tuys.reports.progress import progress_bar
 
     with progress_bar() as progress:
-        built = build(
-            package, Path(to), without=without, conformance=not no_conformance,
-            reference=reference(), progress=progress,
-        )  # fmt: skip
+        options = Options(without, conformance, reference(), progress)
+        built = build(package, Path(to), options)
     show(told(built))

@@ -48,7 +48,7 @@ def _parts(source: Source, schemas: list[Resource]) -> Iterator[str]:
     yield f"{NOTICE}\n"
     yield "# Data dictionary\n"
     yield f"{plain(source.text('title') or source.package.name)}\n"
-    if source.is_dataset:
+    if source.package.ruleset == "tuys":
         yield COLUMNS
     listed = ((f"[{plain(item.name)}](#{item.name})", plain(_describe(item))) for item in schemas)
     yield table(("table", "what a row is"), listed)

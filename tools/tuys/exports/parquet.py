@@ -21,10 +21,11 @@ _LEVEL = 3  # of zstd; higher ones take longer and gain little on texts like our
 def write(edition: Edition, target: Path) -> None:
     """Makes the folder `target` with a file for each table, its rows in the order of the CSV."""
     refuse_twins((table.name for table in edition.tables), "the tables")
+    files = [(table, parquet_file(target, table)) for table in edition.tables]
     said = about(edition)
     target.mkdir()
-    for table in edition.tables:
-        write_table(table, said, parquet_file(target, table))
+    for table, file in files:
+        write_table(table, said, file)
 
 
 def parquet_file(folder: Path, table: EditionTable) -> Path:

@@ -42,28 +42,35 @@ class Built:
     notes: tuple[str, ...]
 
 
-def build(
-    start: str | Path | None,
-    to: Path,
-    *,
-    without: Collection[str] = (),
-    conformance: bool = True,
-    reference: Reference = (),
-    progress: Progress | None = None,
-) -> Built:
+@dataclass(frozen=True)
+class Options:
+    """How to build: formats to leave out (`contents.OPTIONAL`), whether with stock frictionless and pandera.
+
+    `reference` is the help of each command, for `plan`.
+    """
+
+    without: Collection[str] = ()
+    conformance: bool = True
+    reference: Reference = ()
+    progress: Progress | None = None
+
+
+PLAIN = Options()
+
+
+def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built:
     """Builds the release of the package at `start` into `to`/<name>-<version>/, and enters it in the ledger.
 
-    `without` names formats to leave out (`contents.OPTIONAL`); `reference` is the help of each command, for
-    `plan`. TuysError where something stands in the way, where what was built does not hold, and where there
-    is another release of that version, in the folder or in the ledger.
+    TuysError where something stands in the way, where what was built does not hold, and where there is
+    another release of that version, in the folder or in the ledger.
     """
-    planned = plan(start, reference, again=True)
+    planned = plan(start, options.reference, again=True)
     _refuse_obstacles(planned)
     package, _ = read_package(start)
     target = to / _full_name(package)
     with origin(package) as source, staging(target) as stage:
         draft = Draft(read_edition(read_package(source.folder)[0]), source, planned.diff, stage)
-        _fill(draft, without, conformance, progress)
+        _fill(draft, options)
         row = _seal(draft, target.name)
         if row is not None:
             refuse_other(package.root, row)
@@ -92,15 +99,14 @@ def _full_name(package: Package) -> str:
     return f"{package.name}-{version}"
 
 
-def _fill(draft: Draft, without: Collection[str], conformance: bool, progress: Progress | None) -> None:
-    steps = [name for name in STEPS if name not in without]
-    for done, name in enumerate(steps):
-        if progress:
-            progress(name, done, len(steps) + 2)
-        STEPS[name](draft)
-    if progress:
-        progress("checks", len(steps), len(steps) + 2)
-    refuse_faults(draft, conformance)
+def _fill(draft: Draft, options: Options) -> None:
+    """Every file of the release, and a look at them."""
+    steps = {name: step for name, step in STEPS.items() if name not in options.without}
+    steps["checks"] = lambda draft: refuse_faults(draft, options.conformance)
+    for done, (name, step) in enumerate(steps.items()):
+        if options.progress:
+            options.progress(name, done, len(steps))
+        step(draft)
 
 
 def _seal(draft: Draft, name: str) -> Row | None:

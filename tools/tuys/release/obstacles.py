@@ -10,7 +10,7 @@ from tuys.errors import TuysError
 from tuys.findings import Finding, Severity
 from tuys.formatting import fmt
 from tuys.history import NoRepositoryError
-from tuys.history.git import find_repository
+from tuys.history.git import Repository, find_repository
 from tuys.lexical.dates import parse_date
 from tuys.lexical.semver import precedence
 from tuys.package import Package
@@ -73,7 +73,10 @@ def released(changed: Changed) -> frozenset[str]:
     frame = changed.now.frames.get(LEDGER)
     if frame is None or not {"version", "commit"} <= set(frame.columns):
         return frozenset()
-    here = find_repository(changed.package.root).commit("HEAD") or ""
+    try:
+        here = find_repository(changed.package.root).commit("HEAD") or ""
+    except NoRepositoryError:
+        here = ""
     return frozenset(frame.filter(frame["commit"] != here)["version"])
 
 
@@ -135,25 +138,29 @@ def _entry(changed: Changed, entry: str) -> Iterator[Obstacle]:
 
 def _repository(package: Package) -> Iterator[Obstacle]:
     """A package with a ledger is released from a commit that holds everything."""
-    if LEDGER not in package.by_name:
-        return
+    keeps = package.by_name.get(LEDGER)
     try:
         repository = find_repository(package.root)
     except NoRepositoryError:
-        yield Obstacle("The package is in no git repository.", "A release is built from a commit: git init")
+        if keeps:
+            yield Obstacle(
+                "The package is in no git repository.", "A release is built from a commit: git init"
+            )
         return
     if repository.shallow:
         what = "This clone lacks history, and with it former releases."
         yield Obstacle(what, "Run: git fetch --unshallow --tags")
+    if keeps and (paths := uncommitted(repository, keeps.paths)):
+        yield Obstacle(f"Not committed: {_named(sorted(paths))}.", "Commit it, or take it away.")
+
+
+def uncommitted(repository: Repository, ledger: Sequence[str]) -> set[str]:
+    """The files of the package that differ from the commit, except the ledger: a build adds its row."""
     listed = repository.ask("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
     if listed is None:
         raise TuysError("git does not tell what is not committed")
-    own = {
-        repository.prefix + path for path in package.by_name[LEDGER].paths
-    }  # a build adds its row, to be committed afterwards
-    paths = {part[3:].decode("utf-8", "replace") for part in listed.split(b"\0")[:-1]} - own
-    if paths:
-        yield Obstacle(f"Not committed: {_named(sorted(paths))}.", "Commit it, or take it away.")
+    own = {repository.prefix + path for path in ledger}
+    return {part[3:].decode("utf-8", "replace") for part in listed.split(b"\0")[:-1]} - own
 
 
 def _named(names: Sequence[str]) -> str:

@@ -34,7 +34,8 @@ def origin(package: Package) -> Iterator[Origin]:
     """What a release of the package is made from, for as long as it is asked for.
 
     A package with a ledger is released from the commit that is checked out, so that everybody can make the
-    same again; the TuysError says what is not committed. Any other package is taken as it lies there.
+    same again; whether anything is not committed, `plan` says. Any other package is taken as it lies there.
+    TuysError where there is no commit.
     """
     if LEDGER not in package.by_name:
         page = package.root / _METHOD
@@ -44,7 +45,6 @@ def origin(package: Package) -> Iterator[Origin]:
     commit = repository.commit("HEAD")
     if commit is None:
         raise TuysError("nothing is committed yet, and a release is built from a commit")
-    _refuse_uncommitted(repository, package.by_name[LEDGER].paths)
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch, commit_store(repository, commit) as store:
         lay_down(store, Path(scratch), DEFAULT_LIMITS)
         yield Origin(Path(scratch), commit, _text(store, _METHOD))
@@ -55,16 +55,6 @@ def _repository(package: Package) -> Repository:
         return find_repository(package.root)
     except NoRepositoryError as fault:
         raise TuysError(f"a release is built from a commit, and {fault}") from None
-
-
-def _refuse_uncommitted(repository: Repository, ledger: tuple[str, ...]) -> None:
-    """The ledger may have got a row since: that of the release which is being built."""
-    listed = repository.ask("status", "--porcelain=v1", "-z", "--untracked-files=no") or b""
-    changed = [line[3:] for line in listed.decode("utf-8", "replace").split("\0") if line]
-    own = {repository.prefix + path for path in ledger}
-    if others := [path for path in changed if path not in own]:
-        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-        raise TuysError(f"{others[0]}{more}: not committed; a release is built from a commit")
 
 
 def _text(store: Store, path: str) -> str:
