@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import tiny_package
 from tuys.cli import COMMANDS
 
 ROOT = Path(__file__).parent.parent
@@ -108,7 +110,7 @@ def test_every_make_target_and_command_exists(path):
 
 def test_the_validator_comes_from_the_base_and_judges_the_contribution():
     tools = [one for one in steps(GITHUB / "workflows" / "data.yml") if ".venv/bin/" in one.get("run", "")]
-    assert len(tools) == 3
+    assert len(tools) == 4
     for one in tools:
         assert one["run"].startswith("../base/.venv/bin/tuys ")
         assert one["working-directory"] == "contribution"
@@ -190,6 +192,32 @@ def test_a_contribution_is_compared_with_what_it_joins(merged):
     assert "| data/persons.csv | 2 | 1 |" in summary
     assert "events.csv" not in summary, "what the branch gained meanwhile is no change of the contribution"
     assert "A maintainer reads" not in summary
+
+
+def test_the_records_that_change_are_told_and_a_table_that_cannot_be_compared_ends_nothing(tmp_path):
+    (tmp_path / "base" / ".venv").mkdir(parents=True)
+    (tmp_path / "base" / ".venv" / "bin").symlink_to(BIN)
+    for name in ("base", "contribution"):
+        tiny_package.write(tmp_path / "made" / name)
+        shutil.copytree(tmp_path / "made" / name, tmp_path / name, dirs_exist_ok=True)
+    places = tmp_path / "contribution" / "data" / "places.csv"
+    places.write_text(tiny_package.PLACES + "L0003,Uzynagash,town\n", encoding="utf-8")
+    name = "Say what it changes, record by record"
+    _, told = run(name, tmp_path / "contribution")
+    assert "| `places` | 0 | 1 | 0 | 0 |" in told
+    places.write_text('place_id,name,kind\n"', encoding="utf-8")
+    _, told = run(name, tmp_path / "contribution")
+    assert "could not be compared" in told
+
+
+def test_the_ledger_is_pointed_at(merged):
+    git = git_in(merged / "contribution")
+    base = subprocess.check_output(
+        ["git", "rev-parse", "HEAD"], cwd=merged / "contribution", text=True
+    ).strip()
+    commit(git, merged / "contribution", "releases.csv", "version\n9.9.9\n")
+    _, summary = run("Say what it touches", merged, BASE=base)
+    assert "touches the ledger of releases" in summary
 
 
 def test_a_push_is_compared_with_itself(merged):
