@@ -13,6 +13,7 @@ PAGES = sorted(
     if not _MADE & set(path.relative_to(ROOT).parts)
     and not path.name.endswith(".template.md")  # its links lead on from the page that it becomes
     and not any(part.startswith(".pytest") for part in path.relative_to(ROOT).parts)
+    and not path.name.endswith(".template.md")  # becomes a page of a release
 )
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
