@@ -67,9 +67,10 @@ def downloads(tmp_path) -> Path:
 
 
 def run(command: str, folder: Path, tool: Path) -> subprocess.CompletedProcess[str]:
-    path = {"PATH": f"{tool}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    path = os.pathsep.join((str(tool), str(Path(sys.executable).parent), os.environ["PATH"]))
     return subprocess.run(
-        ["sh", "-ec", command], cwd=folder, env={**os.environ, **path}, capture_output=True, text=True, check=False
+        ["sh", "-ec", command], cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True,
+        check=False,
     )  # fmt: skip
 
 

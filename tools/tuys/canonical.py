@@ -15,9 +15,9 @@ from tuys.files import MIB, refuse
 from tuys.gate.encodings import UTF8, canonical_name
 from tuys.lexical.order import sort_key
 from tuys.package import Dialect, Package, Resource, Schema
+from tuys.verify import LEDGER_TABLE
 
 _LARGEST = 64 * MIB
-_UNSORTED = "releases"  # the ledger keeps the order of time
 Rows = list[list[str]]
 csv.field_size_limit(_LARGEST)  # the gate has its own, settable cap
 
@@ -61,7 +61,8 @@ def in_order(rows: Rows, schema: Schema) -> Rows:
 
 def in_rank(header: Sequence[str], body: Rows, schema: Schema, name: str) -> Rows:
     """The rows in the order of their primary key, if the table `name` has one order and all of the key."""
-    if name == _UNSORTED or not all(key in header for key in schema.primary_key):
+    unsorted = name == LEDGER_TABLE  # it keeps the order of time
+    if unsorted or not all(key in header for key in schema.primary_key):
         return body
     places = [header.index(key) for key in schema.primary_key]
     return sorted(body, key=lambda row: [sort_key(row[place]) for place in places])

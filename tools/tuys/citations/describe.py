@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from tuys import verify
 from tuys.citations.work import Author, Work
 from tuys.errors import TuysError
 from tuys.package import Package
@@ -20,7 +21,7 @@ _ORCID = re.compile(r"https?://orcid\.org/([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
-def work_of(package: Package, status: str = "released", archive_sha256: str = "") -> Work:
+def work_of(package: Package, status: str = verify.RELEASED, archive_sha256: str = "") -> Work:
     """The version of the dataset that a package describes. TuysError where too little is said to cite it.
 
     The authors are the contributors with the role author or creator, or all where nobody has one.

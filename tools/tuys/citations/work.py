@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from tuys import verify
+
+UNRELEASED = "unreleased"
 _JOINERS = "\u200c\u200d"  # invisible, and part of the spelling in some scripts
 _ENDED = {
     "restricted": "The archive of this release is no longer handed out.",
@@ -56,7 +59,7 @@ class Work:
     issued: str
     authors: tuple[Author, ...]
     publisher: str
-    status: str = "released"
+    status: str = verify.RELEASED
     abstract: str = ""
     keywords: tuple[str, ...] = ()
     license: str = ""
@@ -72,7 +75,7 @@ class Work:
     @property
     def released(self) -> bool:
         """Whether this is a release, and no state on the way to one."""
-        return self.status != "unreleased"
+        return self.status != UNRELEASED
 
     @property
     def year(self) -> str:

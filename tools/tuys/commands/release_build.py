@@ -6,15 +6,14 @@ import click
 
 from tuys.commands.common import package_argument, show
 from tuys.commands.reference import reference
-
-_FORMATS = ("parquet", "sqlite", "xlsx")
+from tuys.release import OPTIONAL
 
 
 @click.command("build")
 @package_argument
 @click.option("--to", default="dist", show_default=True, type=click.Path(file_okay=False), metavar="DIR",
               help="Where the folder of the release is made.")  # fmt: skip
-@click.option("--without", multiple=True, type=click.Choice(_FORMATS),
+@click.option("--without", multiple=True, type=click.Choice(OPTIONAL),
               help="Leave out a format; may be repeated.")  # fmt: skip
 @click.option("--conformance/--no-conformance", default=True, show_default=True,
               help="Check what was built with stock frictionless and pandera too.")  # fmt: skip

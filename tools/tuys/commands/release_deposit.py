@@ -6,13 +6,14 @@ import click
 
 from tuys.commands.common import show
 from tuys.errors import TuysError
+from tuys.release import SANDBOX
 
 TOKEN = "ZENODO_TOKEN"  # the name of the environment variable, not a token
 
 
 @click.command("deposit")
 @click.argument("folder", metavar="DIR", type=click.Path())
-@click.option("--to", default="https://sandbox.zenodo.org", show_default=True, metavar="URL",
+@click.option("--to", default=SANDBOX, show_default=True, metavar="URL",
               help="The server; the real one is https://zenodo.org.")  # fmt: skip
 def release_deposit(folder: str, to: str) -> None:
     """Put a built release into a draft of Zenodo.

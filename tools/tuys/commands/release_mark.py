@@ -3,14 +3,13 @@
 import click
 
 from tuys.commands.common import package_argument, show
+from tuys.release.ledger import STATUSES
 
 
 @click.command()
 @click.argument("version", metavar="VERSION")
 @package_argument
-@click.option(
-    "--status", type=click.Choice(["restricted", "withdrawn"]), required=True, help="What became of it."
-)
+@click.option("--status", type=click.Choice(STATUSES), required=True, help="What became of it.")
 @click.option("--as-of", metavar="DATE", required=True, help="From this day on, as YYYY-MM-DD.")
 def release_mark(version: str, package: str | None, status: str, as_of: str) -> None:
     """Write into the ledger what became of a release.

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from tuys.diff.changes import ADDED, CHANGED, FIELDS
-from tuys.diff.compare import LEDGER
 from tuys.diff.keys import Key, read_key, read_names
 from tuys.diff.printable import WITHHELD
 from tuys.errors import TuysError
 from tuys.lexical.order import sort_key
+from tuys.verify import LEDGER_TABLE
 
 _AT = "="  # no field of a key frame is called so: theirs begin with it
 Cells = dict[str, str]
@@ -139,7 +139,7 @@ def _cells(name: str, names: Sequence[str], row: _Row) -> list[str]:
 
 def _in_order(name: str, frame: pl.DataFrame, added: Sequence[Key]) -> pl.DataFrame:
     key = next(iter(added), 0)
-    if isinstance(key, int) or name == LEDGER:
+    if isinstance(key, int) or name == LEDGER_TABLE:
         return frame
     keys = [[sort_key(part) for part in parts] for parts in frame.select(list(key)).iter_rows()]
     return frame[sorted(range(frame.height), key=keys.__getitem__)]

@@ -12,11 +12,11 @@ from tuys.diff.rows import TableChanges, compare_rows
 from tuys.diff.schemas import structure_reasons
 from tuys.diff.steps import Reason, Step
 from tuys.diff.version import Version
+from tuys.verify import LEDGER_TABLE
 
 REDIRECTS = "redirects"
 _PATTERN = re.compile(r"\*|\^.*\$", re.DOTALL)  # a column of such a name stands for several to polars
 _LISTED = 3  # ids that a reason names
-LEDGER = "releases"  # gets its row after each release, and so asks for none
 _KEEPING = "waivers"  # about the checks, not about the subject
 
 
@@ -48,7 +48,7 @@ class Diff:
         """What asks for a step of the version, the largest step first; empty where nothing changed."""
         found = [*structure_reasons(self.old.package, self.new.package)]
         for name, changes in self.tables.items():
-            if name != LEDGER:
+            if name != LEDGER_TABLE:  # it gets its row after each release, and asks for no step
                 found += _row_reasons(self, name, changes)
         return tuple(sorted(found, key=lambda reason: -reason.step))
 

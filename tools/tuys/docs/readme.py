@@ -9,10 +9,10 @@ from tuys.docs.source import Source
 from tuys.errors import TuysError
 from tuys.package import Resource
 from tuys.reports.markdown import plain, table
+from tuys.verify import LEDGER_TABLE
 
 _BLOCK = re.compile(r"(<!-- generated: ([a-z]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _START = re.compile(r"<!-- generated: ")
-_GROWS = "releases"  # gets its row after a release, which leaves every page as it is
 
 
 def page(source: Source) -> str | None:
@@ -39,7 +39,8 @@ def _row(source: Source, resource: Resource) -> tuple[str, str, str]:
         target = target.rpartition("/")[0] + "/"
     name = f"[{plain(resource.name)}]({target})"
     description = str(resource.descriptor.get("description") or resource.descriptor.get("title") or "")
-    rows = "" if resource.name == _GROWS else f"{len(source.rows(resource.name)):,}"
+    grows = resource.name == LEDGER_TABLE  # after a release, which leaves every page as it is
+    rows = "" if grows else f"{len(source.rows(resource.name)):,}"
     return name, rows, plain(description)
 
 

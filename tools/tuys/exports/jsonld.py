@@ -12,7 +12,7 @@ from typing import Any
 
 from tuys.exports.about import about
 from tuys.exports.edition import Edition
-from tuys.exports.published import PARQUET, PublishedFile, published_file
+from tuys.exports.published import PARQUET, PublishedFile, paths_in, published_file
 from tuys.exports.record_sets import Node, file_sets, identity, record_sets, sources
 from tuys.lexical.dates import parse_date
 from tuys.package.jsonfile import load_json
@@ -77,8 +77,7 @@ def document(edition: Edition, files: Sequence[PublishedFile], citation: str = "
 
 def _beside(target: Path) -> Sequence[PublishedFile]:
     folder = target.parent
-    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return [published_file(folder, path) for path in paths if path != target.name]
+    return [published_file(folder, path) for path in paths_in(folder) if path != target.name]
 
 
 def _about(edition: Edition, citation: str) -> Node:

@@ -1,8 +1,9 @@
 """A file of a release or an export, as descriptions of the whole name it."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from tuys import verify
 
 PARQUET = "application/vnd.apache.parquet"
 CSV = "text/csv"
@@ -36,14 +37,14 @@ class PublishedFile:
 
 def published_file(folder: Path, path: str) -> PublishedFile:
     """The file at `path` in the folder, its media type by the ending. OSError if it cannot be read."""
-    file = folder / path
-    return PublishedFile(path, file.stat().st_size, sha256(file), mediatype(path))
+    file = verify.whole(folder / path)
+    return PublishedFile(path, file.size, verify.sha256(file), mediatype(path))
 
 
-def sha256(file: Path) -> str:
-    """The SHA-256 of a file, hexadecimal. OSError if it cannot be read."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def paths_in(folder: Path) -> list[str]:
+    """Every file in a folder and below it, by its path from there, in the order of the paths' bytes."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(found, key=str.encode)
 
 
 def mediatype(path: str) -> str:

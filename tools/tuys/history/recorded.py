@@ -4,6 +4,7 @@ import csv
 from pathlib import PurePosixPath
 from typing import Any
 
+from tuys import verify
 from tuys.files import DEFAULT_LIMITS
 from tuys.history.errors import UnreadableError
 from tuys.history.git import Reader, Repository
@@ -11,7 +12,6 @@ from tuys.lexical.semver import is_version
 from tuys.package.jsonfile import JsonError, parse_json
 from tuys.package.read import DESCRIPTOR
 
-_LEDGER = "releases"
 _MOST = DEFAULT_LIMITS.descriptor_bytes
 
 
@@ -42,7 +42,7 @@ def recorded(read: Reader, repository: Repository, head: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in csv.DictReader(lines):
         version, commit = row.get("version") or "", row.get("commit") or ""
-        if row.get("status") == "released" and is_version(version) and _is_commit(commit):
+        if row.get("status") == verify.RELEASED and is_version(version) and _is_commit(commit):
             found.setdefault(version, commit)
     return found
 
@@ -51,7 +51,7 @@ def _ledger_path(descriptor: dict[str, Any]) -> str | None:
     listed = descriptor.get("resources")
     for resource in listed if isinstance(listed, list) else []:
         path = resource.get("path") if isinstance(resource, dict) else None
-        if isinstance(path, str) and path.isprintable() and resource.get("name") == _LEDGER:
+        if isinstance(path, str) and path.isprintable() and resource.get("name") == verify.LEDGER_TABLE:
             return PurePosixPath(path).as_posix()
     return None
 

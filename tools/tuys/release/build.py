@@ -10,12 +10,11 @@ from tuys import verify
 from tuys.docs.source import Reference
 from tuys.errors import TuysError
 from tuys.exports import read_edition
-from tuys.exports.published import sha256
+from tuys.exports.published import paths_in
 from tuys.lexical.semver import is_version
 from tuys.package import Package, read_package
 from tuys.release.check import refuse_faults
 from tuys.release.contents import STEPS, Draft
-from tuys.release.descriptor import files
 from tuys.release.ledger import Row, append, bound, ledger_text, refuse_other, rows, table_cell
 from tuys.release.origin import origin
 from tuys.release.plan import Plan, plan
@@ -44,7 +43,7 @@ class Built:
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: formats to leave out (`contents.OPTIONAL`), whether with stock frictionless and pandera.
+    """How to build: formats to leave out (`release.OPTIONAL`), whether with stock frictionless and pandera.
 
     `reference` is the help of each command, for `plan`.
     """
@@ -80,7 +79,9 @@ def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built
     if row is not None:
         append(package.root, row)
     archive = target / f"{target.name}.zip"
-    return Built(target, archive, sha256(archive), new, row is not None, tuple(draft.notes))
+    return Built(
+        target, archive, verify.sha256(verify.whole(archive)), new, row is not None, tuple(draft.notes)
+    )
 
 
 def _refuse_obstacles(planned: Plan) -> None:
@@ -112,14 +113,21 @@ def _fill(draft: Draft, options: Options) -> None:
 def _seal(draft: Draft, name: str) -> Row | None:
     """Packs the archive, and writes the ledger beside it; the release's row, where there is a ledger."""
     archive = draft.folder / f"{name}.zip"
-    contents = {path: draft.folder / path for path in files(draft.folder)}
+    contents = {path: draft.folder / path for path in paths_in(draft.folder)}
     with archive.open("xb") as stream:
         verify.write_archive(stream, name, contents)
     if not draft.origin.commit:
         return None
     edition = draft.edition
     tables = table_cell(read_package(draft.folder)[0])
-    cells = (edition.version, verify.RELEASED, edition.as_of, draft.origin.commit, sha256(archive), tables)
+    cells = (
+        edition.version,
+        verify.RELEASED,
+        edition.as_of,
+        draft.origin.commit,
+        verify.sha256(verify.whole(archive)),
+        tables,
+    )
     former = rows(draft.origin.folder)
     row = bound(former, Row(*cells))
     (draft.folder / verify.LEDGER).write_text("".join(ledger_text((*former, row))), encoding="ascii")
@@ -128,7 +136,7 @@ def _seal(draft: Draft, name: str) -> Row | None:
 
 def _refuse_unlike(stage: Path, target: Path) -> None:
     """Whoever built the same a moment ago built the same bytes; anything else is not to be replaced."""
-    names = sorted({*files(stage), *files(target)})
+    names = sorted({*paths_in(stage), *paths_in(target)})
     unlike = [name for name in names if not _same(stage / name, target / name)]
     if unlike:
         more = f" and {len(unlike) - _LISTED} more" if len(unlike) > _LISTED else ""

@@ -15,10 +15,10 @@ from tuys.docs.datasheet import datasheet
 from tuys.docs.release_page import method, release_readme
 from tuys.errors import TuysError
 from tuys.exports import Edition, csv, jsonld, parquet, sqlite, xlsx
-from tuys.exports.published import published_file
+from tuys.exports.published import paths_in, published_file
 from tuys.package.read import DESCRIPTOR
 from tuys.release.changes import CHANGES, changes_of, changes_pages
-from tuys.release.descriptor import files, release_descriptor
+from tuys.release.descriptor import release_descriptor
 from tuys.release.environment import page as environment_page
 from tuys.release.origin import Origin
 
@@ -129,13 +129,15 @@ def _descriptions(draft: Draft) -> None:
         replace(draft.edition, tables=tuple(tables)), draft.folder, draft.paths, draft.origin.commit
     )
     draft.write(DESCRIPTOR, content)
-    listed = [published_file(draft.folder, path) for path in files(draft.folder)]
+    listed = [published_file(draft.folder, path) for path in paths_in(draft.folder)]
     jsonld.write(draft.edition, draft.folder / "croissant.json", listed, draft.citation)
-    draft.write("README.md", release_readme(draft.edition, draft.citation, [*files(draft.folder), *_SEALS]))
+    draft.write(
+        "README.md", release_readme(draft.edition, draft.citation, [*paths_in(draft.folder), *_SEALS])
+    )
 
 
 def _sums(draft: Draft) -> None:
-    (draft.folder / verify.SUMS).write_bytes(verify.sums_text(draft.folder, files(draft.folder)))
+    (draft.folder / verify.SUMS).write_bytes(verify.sums_text(draft.folder, paths_in(draft.folder)))
 
 
 STEPS: dict[str, Callable[[Draft], None]] = {
@@ -150,4 +152,3 @@ STEPS: dict[str, Callable[[Draft], None]] = {
     "descriptions": _descriptions,
     "checksums": _sums,
 }
-OPTIONAL = ("parquet", "sqlite", "xlsx")

@@ -8,12 +8,13 @@ import csv
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tuys import verify
 from tuys.citations.describe import work_of
 from tuys.errors import TuysError
-from tuys.files import MIB
 from tuys.package import Package, read_package
 from tuys.release.deposit_metadata import deposit_metadata
 from tuys.release.zenodo import TRIES, Json, UnansweredError, Zenodo
@@ -39,7 +40,7 @@ def deposit(folder: str | Path, zenodo: Zenodo, progress: Progress | None = None
     """
     package, _ = read_package(folder)
     metadata = deposit_metadata(work_of(package))
-    sums = {path: _hash(path, "md5") for path in _assets(package)}
+    sums = {path: _md5(path) for path in _assets(package)}
     number = _draft(zenodo, metadata)
     draft = zenodo.deposition(number)
     missing = _missing(zenodo, draft, sums)
@@ -69,7 +70,7 @@ def _missing(zenodo: Zenodo, draft: Json, sums: Mapping[Path, str]) -> list[Path
 def _assets(package: Package) -> Sequence[Path]:
     """The archive, its checksums and the ledger, after a look whether the ledger speaks of this archive."""
     name = f"{package.name}-{package.version}.zip"
-    paths = [package.root / one for one in ("SHA256SUMS", "releases.csv", name)]
+    paths = [package.root / one for one in (verify.SUMS, verify.LEDGER, name)]
     for path in paths:
         if not path.is_file():
             raise TuysError(f"{package.root}: there is no {path.name}; name the folder of a built release")
@@ -78,20 +79,17 @@ def _assets(package: Package) -> Sequence[Path]:
             rows = [row for row in csv.DictReader(stream) if row.get("version") == package.version]
     except (ValueError, csv.Error):
         raise TuysError(f"{paths[1]}: this is no ledger that can be read") from None
-    if [row.get("status") for row in rows] != ["released"]:
+    if [row.get("status") for row in rows] != [verify.RELEASED]:
         raise TuysError(f"the ledger has no open release {package.version}; nothing was sent")
-    if rows[0].get("archive_sha256") != _hash(paths[2], "sha256"):
+    if rows[0].get("archive_sha256") != verify.sha256(verify.whole(paths[2])):
         raise TuysError(f"{name} is not the archive that the ledger tells of; nothing was sent")
     return paths
 
 
-def _hash(path: Path, kind: str) -> str:
-    """A checksum in hexadecimal; MD5 only because the server answers with that."""
-    found = hashlib.new(kind, usedforsecurity=kind != "md5")
+def _md5(path: Path) -> str:
+    """The checksum with which the server answers, in hexadecimal."""
     with path.open("rb") as stream:
-        while piece := stream.read(MIB):
-            found.update(piece)
-    return found.hexdigest()
+        return hashlib.file_digest(stream, partial(hashlib.md5, usedforsecurity=False)).hexdigest()
 
 
 def _draft(zenodo: Zenodo, metadata: Mapping[str, Any]) -> int:

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from tuys.exports import Edition, EditionTable
-from tuys.exports.published import sha256
+from tuys.exports.published import CSV, published_file
 from tuys.package import Resource
 
-_FORMAT = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
-
-
+_FORMAT = {"format": "csv", "mediatype": CSV, "encoding": "utf-8"}
 Paths = Mapping[str, tuple[str, ...]]
 
 
@@ -37,14 +35,8 @@ def _resource(
     own = {**{key: text for key, text in said.items() if text}, **own}
     own["path"] = list(paths) if len(paths) > 1 else paths[0]
     if len(paths) == 1:  # the standard does not say what the two mean for several files
-        file = folder / paths[0]
-        own |= {"bytes": file.stat().st_size, "hash": f"sha256:{sha256(file)}"}
+        file = published_file(folder, paths[0])
+        own |= {"bytes": file.size, "hash": f"sha256:{file.sha256}"}
     own |= {"derived": True} if table.derived else {}
     own |= {"schema": table.schema.descriptor} if table.schema.descriptor else {}
     return own
-
-
-def files(folder: Path) -> list[str]:
-    """Every file in a folder, as a path with slashes, in the order of their bytes."""
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return sorted(found, key=str.encode)

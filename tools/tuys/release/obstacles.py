@@ -17,8 +17,8 @@ from tuys.package import Package
 from tuys.release.changed import Changed
 from tuys.release.changelog import CHANGELOG, has_entry
 from tuys.validate import validate
+from tuys.verify import LEDGER_TABLE
 
-LEDGER = "releases"
 _OWN = "VER-LOW"  # told here in other words
 _UNSIGNED = "CLM-REVIEW"
 _NAMED = 3  # files or codes that an obstacle names
@@ -70,7 +70,7 @@ def _version(changed: Changed) -> Iterator[Obstacle]:
 
 def released(changed: Changed) -> frozenset[str]:
     """The versions in the ledger of the work tree, without one that was built from what is checked out."""
-    frame = changed.now.frames.get(LEDGER)
+    frame = changed.now.frames.get(LEDGER_TABLE)
     if frame is None or not {"version", "commit"} <= set(frame.columns):
         return frozenset()
     try:
@@ -138,7 +138,7 @@ def _entry(changed: Changed, entry: str) -> Iterator[Obstacle]:
 
 def _repository(package: Package) -> Iterator[Obstacle]:
     """A package with a ledger is released from a commit that holds everything."""
-    keeps = package.by_name.get(LEDGER)
+    keeps = package.by_name.get(LEDGER_TABLE)
     try:
         repository = find_repository(package.root)
     except NoRepositoryError:

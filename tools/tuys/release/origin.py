@@ -12,8 +12,8 @@ from tuys.history.errors import NoRepositoryError
 from tuys.history.git import Repository, commit_store, find_repository
 from tuys.history.unpack import Store, lay_down
 from tuys.package import Package
+from tuys.verify import LEDGER_TABLE
 
-LEDGER = "releases"
 _METHOD = "data/README.md"
 
 
@@ -37,7 +37,7 @@ def origin(package: Package) -> Iterator[Origin]:
     same again; whether anything is not committed, `plan` says. Any other package is taken as it lies there.
     TuysError where there is no commit.
     """
-    if LEDGER not in package.by_name:
+    if LEDGER_TABLE not in package.by_name:
         page = package.root / _METHOD
         yield Origin(package.root, "", page.read_text(encoding="utf-8") if page.is_file() else "")
         return

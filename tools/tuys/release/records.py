@@ -16,8 +16,9 @@ from tuys.diff.fates import taken_down as all_taken_down
 from tuys.diff.printable import WITHHELD
 from tuys.diff.rows import FIELD, KEY, OLD
 from tuys.reports.markdown import code_span, plain
+from tuys.verify import LEDGER_TABLE
 
-QUIET = ("releases", "waivers", REDIRECTS)  # the ledger, the checks, and what is told beside each table
+_QUIET = (LEDGER_TABLE, "waivers", REDIRECTS)  # the ledger, the checks, and what is told beside each table
 _NUMBERED = re.compile(r"(.*?)([0-9]+)")
 
 
@@ -31,7 +32,7 @@ def taken_down(diff: Diff) -> frozenset[str]:
 def shown(diff: Diff) -> Mapping[str, TableChanges]:
     """The changes of each table that concern the subject, without whatever a takedown caused."""
     hidden = all_taken_down(diff.redirects)
-    changes = {name: one for name, one in printable(diff).items() if name not in QUIET}
+    changes = {name: one for name, one in printable(diff).items() if name not in _QUIET}
     return {name: _without(one, hidden) for name, one in changes.items()} if hidden else changes
 
 

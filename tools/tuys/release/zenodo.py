@@ -15,10 +15,10 @@ from urllib.parse import quote, urlsplit
 import requests
 
 from tuys.errors import TuysError
+from tuys.release import SANDBOX
 from tuys.reports.visible import visible
 from tuys.safety import safe_words
 
-SANDBOX = "https://sandbox.zenodo.org"
 TRIES = 5
 _TIMEOUT = (10, 120)  # seconds to connect, and between two pieces of an answer
 _BUSY = (429, 500, 502, 503, 504)
