@@ -7,9 +7,10 @@ from pathlib import Path
 
 from tuys.errors import TuysError
 from tuys.history import commit_at, releases, version_at
-from tuys.history.versions import is_shallow
+from tuys.history.versions import is_shallow, lost_release
 from tuys.package import Package, read_package
 
+_NONE = "nothing has been released yet"
 _LONGEST = 40  # characters of a version that a message repeats
 
 
@@ -75,6 +76,6 @@ def _ref(root: Path, release: str) -> str:
     known = {one.version: one.ref for one in releases(root)}
     if release in known:
         return known[release]
-    listed = f"released are {', '.join(known)}" if known else "nothing has been released yet"
+    listed = f"released are {', '.join(known)}" if known else lost_release(root) or _NONE
     shallow = "; this is a shallow clone (git fetch --unshallow --tags)" if is_shallow(root) else ""
     raise TuysError(f"there is no release '{release[:_LONGEST]}'; {listed}{shallow}")

@@ -26,7 +26,7 @@ def without_taken(former: Reading, now: Dataset) -> tuple[Reading, frozenset[str
     if not taken:
         return former, frozenset()
     hidden = _reached(former.dataset, taken, identified(now).keys())
-    words = _any_of(hidden, set(_texts(former.dataset, hidden)))
+    words = _any_of(hidden, set(_texts(former.dataset, hidden)) - _codes(former.dataset))
     tables = {name: _cleared(table, hidden, words) for name, table in former.dataset.tables.items()}
     return replace(former, dataset=replace(former.dataset, tables=tables)), frozenset(hidden)
 
@@ -59,6 +59,12 @@ def _texts(dataset: Dataset, hidden: set[str]) -> Iterator[str]:
         for record in table.records:
             if record.id in hidden:
                 yield from (text for text in map(record.__getitem__, fields) if _is_telling(text))
+
+
+def _codes(dataset: Dataset) -> set[str]:
+    """Every value of a closed list: hidden in other records, it would say what the hidden one held."""
+    fields = [field for table in dataset.tables.values() for field in table.schema.fields]
+    return {str(value) for field in fields for value in field.enum or ()}
 
 
 def _is_free(field: Field) -> bool:

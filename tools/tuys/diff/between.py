@@ -7,6 +7,7 @@ from tuys.diff.compare import Diff, compare
 from tuys.diff.version import Version, read_version
 from tuys.errors import TuysError
 from tuys.history import last_release, version_at
+from tuys.history.versions import lost_release
 from tuys.package.read import find_package
 
 _STEPS = 3
@@ -45,7 +46,8 @@ def _root(old: str | None, new: str | None, start: str | Path | None) -> Path:
 def _last(root: Path) -> str:
     release = last_release(root)
     if release is None:
-        raise TuysError("nothing was released yet: name the version to compare with, such as HEAD")
+        what = lost_release(root) or "nothing was released yet"
+        raise TuysError(f"{what}; name the version to compare with, such as HEAD")
     return release.version
 
 

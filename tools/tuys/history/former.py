@@ -6,7 +6,7 @@ from pathlib import Path
 from tuys.errors import TuysError
 from tuys.files import Limits
 from tuys.findings import NO_RELEASE
-from tuys.history.versions import commit_at, is_shallow, last_release
+from tuys.history.versions import commit_at, is_shallow, last_release, lost_release
 from tuys.package import Package, read_package
 from tuys.package.read import DESCRIPTOR
 from tuys.records import Dataset
@@ -18,6 +18,8 @@ def former_dataset(package: Package, limits: Limits) -> Dataset | str:
     if package.path != DESCRIPTOR:
         return f"only a package described by {DESCRIPTOR} has releases"
     try:
+        if lost := lost_release(package.root):
+            return lost
         release = last_release(package.root)
         if release is None:
             return "this is a shallow clone without a release" if is_shallow(package.root) else NO_RELEASE

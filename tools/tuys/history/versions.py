@@ -105,6 +105,22 @@ def last_release(root: Path, head: str = "HEAD") -> Release | None:
     return next(reversed(releases(root, head)), None)
 
 
+def lost_release(root: Path, head: str = "HEAD") -> str:
+    """What to say where the ledger tells of a later release than any that leads here; "" where it does not.
+
+    So it is in a clone without history, and where history was written anew and the release not tagged there.
+    """
+    repository = find_repository(root)
+    with blobs(repository) as read:
+        named = recorded(read, repository, head)
+    found = {release.version for release in releases(root, head)} if named else set()
+    lost = max((version for version in named if version not in found), key=precedence, default="")
+    if not lost or any(precedence(version) > precedence(lost) for version in found):
+        return ""
+    fetch = f"git fetch {'--unshallow ' if repository.shallow else ''}--tags"
+    return f"the commit of release {lost} does not lead here: {fetch}, or tag the one in its place v{lost}"
+
+
 def is_shallow(root: Path) -> bool:
     """Whether the clone lacks history, so that releases may be unknown here."""
     return find_repository(root).shallow

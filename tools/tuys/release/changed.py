@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tuys.diff import Diff, Reason, Version, compare, next_version, read_version
+from tuys.errors import TuysError
 from tuys.history import NoRepositoryError, Release, commit_at, releases
 from tuys.history.git import find_repository
+from tuys.history.versions import lost_release
 from tuys.lexical.semver import is_version, precedence
 from tuys.package import Package
 
@@ -75,5 +77,7 @@ def _last_release(root: Path, again: bool) -> Release | None:
         repository, listed = find_repository(root), releases(root)
     except NoRepositoryError:
         return None
+    if lost := lost_release(root):
+        raise TuysError(f"there is nothing to compare with: {lost}")
     here = repository.commit("HEAD") if again else None
     return next((one for one in reversed(listed) if repository.commit(one.ref) != here), None)
