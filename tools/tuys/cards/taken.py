@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from tuys.cards.lookup import TAKEN_DOWN
+from tuys.diff.withheld import in_each_case, words_of
 from tuys.lexical.dates import parse_date
 from tuys.package import Field
 from tuys.reading import Reading
@@ -20,13 +21,14 @@ def without_taken(former: Reading, now: Dataset) -> tuple[Reading, frozenset[str
     """The former version without any record taken down by now, and the ids of what was left out.
 
     Left out is also what led to such a record and is gone with it. A cell of what remains that names
-    one, or holds one of their texts, is `[withheld]`.
+    one, or holds one of their texts or a word of these that is used nowhere now, is `[withheld]`.
     """
     taken = {row["old_id"] for row in now.records("redirects") if row["reason"] == TAKEN_DOWN}
     if not taken:
         return former, frozenset()
     hidden = _reached(former.dataset, taken, identified(now).keys())
-    words = _any_of(hidden, set(_texts(former.dataset, hidden)) - _codes(former.dataset))
+    texts = set(_texts(former.dataset, hidden)) - _codes(former.dataset)
+    words = _any_of(hidden, texts | _unheard(texts, now))
     tables = {name: _cleared(table, hidden, words) for name, table in former.dataset.tables.items()}
     return replace(former, dataset=replace(former.dataset, tables=tables)), frozenset(hidden)
 
@@ -65,6 +67,13 @@ def _codes(dataset: Dataset) -> set[str]:
     """Every value of a closed list: hidden in other records, it would say what the hidden one held."""
     fields = [field for table in dataset.tables.values() for field in table.schema.fields]
     return {str(value) for field in fields for value in field.enum or ()}
+
+
+def _unheard(texts: set[str], now: Dataset) -> set[str]:
+    """The words of the texts, in each case, that stand in no cell of the present version."""
+    records = (record for table in now.tables.values() for record in table.records)
+    said = "\n".join(text for record in records for text in record.values.values())
+    return in_each_case(word for word in words_of(texts) if word not in said)
 
 
 def _is_free(field: Field) -> bool:

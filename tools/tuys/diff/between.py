@@ -1,14 +1,16 @@
 """Two versions by what a person calls them, read and compared."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from tuys.diff.compare import Diff, compare
+from tuys.diff.compare import REDIRECTS, Diff, compare
+from tuys.diff.printable import taken_since
 from tuys.diff.version import Version, read_version
 from tuys.errors import TuysError
 from tuys.history import last_release, version_at
 from tuys.history.versions import lost_release
-from tuys.package.read import find_package
+from tuys.package.read import DESCRIPTOR, find_package
 
 _STEPS = 3
 Progress = Callable[[str, int, int], None]
@@ -20,8 +22,8 @@ def diff_between(
     """What leads from `old` to `new`: each a release number, a git ref, a folder or a zip archive.
 
     Without `old` it is the last release; without `new`, the package at `start` as it stands there (a folder,
-    a descriptor, or None for the nearest one), whose repository knows the releases and refs. TuysError where
-    a version cannot be had.
+    a descriptor, or None for the nearest one), whose repository knows the releases and refs, and which knows
+    what has been taken down since. TuysError where a version cannot be had.
     """
     told = progress or _silent
     root = _root(old, new, start)
@@ -30,7 +32,18 @@ def diff_between(
     told("reading the later version", 1, _STEPS)
     after = _version(new, root)
     told("comparing", 2, _STEPS)
-    return compare(before, after)
+    found = compare(before, after)
+    return found if new is None else replace(found, present=_present(root, found))
+
+
+def _present(root: Path, found: Diff) -> Version | None:
+    """The package as it stands here, where it knows of takedowns that neither of two versions of it does."""
+    if not (root / DESCRIPTOR).is_file():
+        return None
+    told = read_version(root, only=(REDIRECTS,))
+    if told.package.name not in (found.old.package.name, found.new.package.name):
+        return None
+    return read_version(root) if taken_since(found, told) else None
 
 
 def _root(old: str | None, new: str | None, start: str | Path | None) -> Path:

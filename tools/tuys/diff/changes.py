@@ -11,7 +11,7 @@ from tuys.canonical import csv_bytes, csv_rows
 from tuys.diff.compare import Diff
 from tuys.diff.fates import ENDED, SPLIT
 from tuys.diff.keys import TABLE_KEY, written_keys, written_names, written_numbers
-from tuys.diff.printable import WITHHELD, printable, restored
+from tuys.diff.printable import WITHHELD, printable, restored, taken_since
 from tuys.diff.rows import FIELD, KEY, NEW, OLD, TableChanges
 from tuys.errors import TuysError
 from tuys.lexical.order import sort_key
@@ -40,12 +40,16 @@ def changes_table(diff: Diff) -> pl.DataFrame:
     """All changes as text columns COLUMNS, "" where a cell is empty, in the one order of the table.
 
     `apply_changes` makes the new tables of the old ones with it. What a takedown removed is not in it.
-    TuysError where that cannot be: a table could not be read, or only the old version knows of a takedown.
+    TuysError where that cannot be: a table could not be read, or the new version does not know of a takedown.
     """
     if diff.unread:
         raise TuysError(f"the table {diff.unread[0]} cannot be read, and a list without its changes is wrong")
     if restored(diff):
         raise TuysError("the changes would print what was taken down: name the older version first")
+    if diff.present and taken_since(diff, diff.present):
+        raise TuysError(
+            "the changes would print what has been taken down since: compare with a later version"
+        )
     found = [pl.DataFrame(schema=_EMPTY)]
     for name, changes in printable(diff).items():
         for lines in (_fields(diff, name), _added(diff, name, changes), _removed(diff, name, changes),

@@ -25,7 +25,8 @@ class Diff:
     """The changes of each table that both versions could read, or that only one of them has.
 
     `redirects` are those of the new version: retired id -> (the next id or "", the reason).
-    `unread` are the tables of either version that could not be compared.
+    `unread` are the tables of either version that could not be compared. `present` is the package as it
+    stands here, where this knows of takedowns that neither version does.
     """
 
     old: Version
@@ -33,6 +34,7 @@ class Diff:
     tables: Mapping[str, TableChanges]
     unread: tuple[str, ...]
     redirects: Redirects
+    present: Version | None = None
 
     def fate(self, identity: str) -> Fate | None:
         """What became of an id; None where the new version does not retire it."""

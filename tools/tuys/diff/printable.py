@@ -21,8 +21,9 @@ def printable(diff: Diff) -> dict[str, TableChanges]:
     that names it, of those that name these in turn. Nor is a removed row or an old value shown that holds one
     of their texts, or one of their words that the new version uses nowhere, nor the old value of a record
     that one of these rows names. Keys are shown: what was taken down keeps its id. Where the old version is
-    the one that knows of the takedown, the same holds for added rows and new values. TuysError where a
-    version has redirects that cannot be read: then nobody knows what was taken down.
+    the one that knows of the takedown, the same holds for added rows and new values; where neither does, but
+    the package as it stands here, for both. TuysError where a version has redirects that cannot be read: then
+    nobody knows what was taken down.
     """
     if REDIRECTS in diff.unread and any(map(_tells_takedowns, (diff.old, diff.new))):
         raise TuysError("the table redirects cannot be read, so that nobody knows what must not be shown")
@@ -35,12 +36,47 @@ def printable(diff: Diff) -> dict[str, TableChanges]:
         rows = {name: changes.added for name, changes in tables.items()}
         hide = hidden(taken, tables, rows, diff.new, diff.old)
         tables = {name: _without_new(changes, hide) for name, changes in tables.items()}
+    if diff.present and (taken := taken_since(diff, diff.present)):
+        for here in (diff.old, diff.new):
+            hide = hidden(taken, diff.tables, _gone(diff, here, diff.present), here, diff.present)
+            tables = {
+                name: _without_new(_without_old(changes, hide), hide) for name, changes in tables.items()
+            }
     return tables
 
 
 def restored(diff: Diff) -> set[str]:
     """The ids that the old version knows to be taken down and the new one does not."""
     return taken_down(redirects_of(diff.old)) - taken_down(diff.redirects)
+
+
+def taken_since(diff: Diff, present: Version) -> set[str]:
+    """The ids of either version that only the package as it stands here knows to be taken down."""
+    taken = taken_down(redirects_of(present)) - taken_down(diff.redirects) - restored(diff)
+    frames = [
+        (version.frames.get(name), one.key)
+        for version in (diff.old, diff.new)
+        for name, one in diff.tables.items()
+    ]
+    held = (
+        frame[key[0]]
+        for frame, key in frames
+        if frame is not None and len(key) == 1 and key[0] in frame.columns
+    )
+    return (
+        {found for column in held for found in column.filter(column.is_in(sorted(taken)))} if taken else taken
+    )
+
+
+def _gone(diff: Diff, here: Version, present: Version) -> dict[str, pl.DataFrame]:
+    """The rows of a version that are no more, in the tables with a key."""
+    rows = {}
+    for name, changes in diff.tables.items():
+        frame, now = here.frames.get(name, pl.DataFrame()), present.frames.get(name, pl.DataFrame())
+        if changes.key and set(changes.key) <= set(frame.columns):
+            still = set(changes.key) <= set(now.columns)
+            rows[name] = frame.join(now, on=changes.key, how="anti") if still else frame
+    return rows
 
 
 def _tells_takedowns(version: Version) -> bool:

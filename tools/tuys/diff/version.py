@@ -1,7 +1,7 @@
 """One version of a package as its comparison needs it: the tables as frames of texts."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,13 +28,16 @@ class Version:
     frames: Mapping[str, pl.DataFrame]
 
 
-def read_version(folder: Path, limits: Limits = DEFAULT_LIMITS) -> Version:
-    """The version in a folder. TuysError where there is no package.
+def read_version(
+    folder: Path, limits: Limits = DEFAULT_LIMITS, only: Collection[str] | None = None
+) -> Version:
+    """The version in a folder, with all tables or `only` those. TuysError where there is no package.
 
     Derived tables and lists of changes, which only a release holds, are left out: they follow from the rest.
     """
     package, _ = read_package(folder, limits)
-    package = replace(package, resources=tuple(one for one in package.resources if not _is_built(one)))
+    wanted = [one for one in package.resources if only is None or one.name in only]
+    package = replace(package, resources=tuple(one for one in wanted if not _is_built(one)))
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
         opened, texts = read_texts(package, Path(scratch), limits)
     frames = {}

@@ -1,7 +1,7 @@
 """What must not be shown of two versions, because a record was taken down."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -82,11 +82,21 @@ def _texts(version: Version, name: str, rows: pl.DataFrame) -> Iterator[str]:
 
 def _unheard(texts: Collection[str], there: Version) -> set[str]:
     """The words of the texts, in each case, that stand in no cell of the version."""
-    words = {word for text in texts for word in _WORD.findall(text)}
+    words = words_of(texts)
     asked = pl.Series(sorted(words), dtype=pl.String()).implode()
     heard: set[str] = set()
     for frame in there.frames.values() if words else ():
         for name in frame.columns:
             found = frame[name].unique().str.extract_many(asked, overlapping=True)
             heard.update(found.explode().drop_nulls().unique())
-    return {form for word in words - heard for form in (word, word.lower(), word.upper(), word.title())}
+    return in_each_case(words - heard)
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    """The words of texts that are not too short."""
+    return {word for text in texts for word in _WORD.findall(text)}
+
+
+def in_each_case(words: Iterable[str]) -> set[str]:
+    """The words as they may stand in a sentence, a heading or a note."""
+    return {form for word in words for form in (word, word.lower(), word.upper(), word.title())}
