@@ -5,15 +5,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from tuys.cards.lookup import TAKEN_DOWN
-from tuys.diff.withheld import in_each_case, words_of
 from tuys.lexical.dates import parse_date
+from tuys.lexical.telling import SHORTEST, in_each_case, words_of
 from tuys.package import Field
 from tuys.reading import Reading
 from tuys.records import Dataset, Record, Table
 from tuys.rules.ids import REGISTER, identified
 from tuys.safety import WITHHELD
 
-_SHORTEST = 4  # a shorter text of what was taken down is not searched for in others
 _ID = re.compile(r"[A-Z][0-9]{4,}(?:-[0-9]{3,})?", re.ASCII)
 
 
@@ -81,7 +80,7 @@ def _is_free(field: Field) -> bool:
 
 
 def _is_telling(text: str) -> bool:
-    return len(text) >= _SHORTEST and not _ID.fullmatch(text) and parse_date(text) is None
+    return len(text) >= SHORTEST and not _ID.fullmatch(text) and parse_date(text) is None
 
 
 def _cleared(table: Table, hidden: set[str], words: re.Pattern[str]) -> Table:

@@ -1,7 +1,7 @@
 """What must not be shown of two versions, because a record was taken down."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -9,10 +9,9 @@ import polars as pl
 from tuys.diff.rows import TableChanges
 from tuys.diff.version import Version
 from tuys.lexical.dates import parse_date
+from tuys.lexical.telling import SHORTEST, in_each_case, words_of
 
-_SHORTEST = 4  # a shorter text of a record that was taken down is not searched for in others
 _ID = re.compile(r"[A-Z][0-9]{4,}(?:-[0-9]{3,})?", re.ASCII)
-_WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
 _MARK = "marked"
 Rows = Mapping[str, pl.DataFrame]
 
@@ -76,7 +75,7 @@ def _texts(version: Version, name: str, rows: pl.DataFrame) -> Iterator[str]:
     for field in resource.schema.fields if resource and resource.schema else ():
         free = field.type == "string" and not field.notation and "pattern" not in field.constraints
         for text in rows[field.name].unique() if free and field.name in rows.columns else ():
-            if len(text) >= _SHORTEST and not _ID.fullmatch(text) and parse_date(text) is None:
+            if len(text) >= SHORTEST and not _ID.fullmatch(text) and parse_date(text) is None:
                 yield text
 
 
@@ -90,13 +89,3 @@ def _unheard(texts: Collection[str], there: Version) -> set[str]:
             found = frame[name].unique().str.extract_many(asked, overlapping=True)
             heard.update(found.explode().drop_nulls().unique())
     return in_each_case(words - heard)
-
-
-def words_of(texts: Iterable[str]) -> set[str]:
-    """The words of texts that are not too short."""
-    return {word for text in texts for word in _WORD.findall(text)}
-
-
-def in_each_case(words: Iterable[str]) -> set[str]:
-    """The words as they may stand in a sentence, a heading or a note."""
-    return {form for word in words for form in (word, word.lower(), word.upper(), word.title())}

@@ -1,7 +1,6 @@
 """Builds a release: writes it aside, looks at it as if it came from somebody else, and only then names it."""
 
 import filecmp
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +10,15 @@ from tuys.docs.source import Reference
 from tuys.errors import TuysError
 from tuys.exports import read_edition
 from tuys.exports.published import paths_in
-from tuys.lexical.semver import is_version
-from tuys.package import Package, read_package
+from tuys.package import read_package
 from tuys.release.check import refuse_faults
 from tuys.release.contents import STEPS, Draft
 from tuys.release.ledger import Row, append, bound, ledger_text, refuse_other, rows, table_cell
+from tuys.release.names import full_name, refuse_clashes
 from tuys.release.origin import origin
 from tuys.release.plan import Plan, plan
 from tuys.release.staging import publish, staging
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _LISTED = 3
 Progress = Callable[[str, int, int], None]
 
@@ -66,7 +64,8 @@ def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built
     planned = plan(start, options.reference, again=True)
     _refuse_obstacles(planned)
     package, _ = read_package(start)
-    target = to / _full_name(package)
+    target = to / full_name(package)
+    refuse_clashes(package)
     with origin(package) as source, staging(target) as stage:
         draft = Draft(read_edition(read_package(source.folder)[0]), source, planned.diff, stage)
         _fill(draft, options)
@@ -89,15 +88,6 @@ def _refuse_obstacles(planned: Plan) -> None:
         first, more = planned.obstacles[0], len(planned.obstacles) - 1
         others = f" {more} more: tuys release plan tells them." if more else ""
         raise TuysError(f"something stands in the way: {first.what} {first.remedy}{others}")
-
-
-def _full_name(package: Package) -> str:
-    """What the folder and the archive are called."""
-    version = package.version or ""
-    if not _NAME.fullmatch(package.name) or not is_version(version):
-        what = "a name of letters, digits, '.', '_' and '-', and a version of the form 1.2.3"
-        raise TuysError(f"{package.path}: a release needs {what}")
-    return f"{package.name}-{version}"
 
 
 def _fill(draft: Draft, options: Options) -> None:
