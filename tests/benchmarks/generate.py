@@ -209,6 +209,8 @@ def generate(folder: Path, rows: int, damaged: bool) -> None:
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "benchmark",
+        "version": "0.1.0",
+        "as_of": "2026-12-31",
         "resources": resources,
     }
     (folder / "datapackage.json").write_text(json.dumps(descriptor, indent=1), encoding="utf-8")

@@ -28,7 +28,7 @@ def validate(package: str | None, format: str, output: str | None, fail_on: str,
     from tuys.validate import validate as check
 
     arguments = library_options(**options)
-    with progress_bar() as progress, reported(format, output):
+    with reported(format, output), progress_bar() as progress:
         report = check(package, progress=progress, **arguments)
     show(render(report, format, screen(output), fail_on), output)
     if output:

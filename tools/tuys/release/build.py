@@ -20,6 +20,7 @@ from tuys.release.plan import Plan, plan
 from tuys.release.staging import publish, staging
 
 _LISTED = 3
+_PLAN, _ROWS, _CHECKS, _ARCHIVE = "plan", "rows", "checks", "archive"  # what is done beside the files' STEPS
 Progress = Callable[[str, int, int], None]
 
 
@@ -61,14 +62,23 @@ def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built
     TuysError where something stands in the way, where what was built does not hold, and where there is
     another release of that version, in the folder or in the ledger.
     """
+    steps = [name for name in STEPS if name not in options.without]
+    tell = _counted([_PLAN, _ROWS, *steps, _CHECKS, _ARCHIVE], options.progress)
+    tell(_PLAN)
     planned = plan(start, options.reference, again=True)
     _refuse_obstacles(planned)
     package, _ = read_package(start)
     target = to / full_name(package)
     refuse_clashes(package)
     with origin(package) as source, staging(target) as stage:
+        tell(_ROWS)
         draft = Draft(read_edition(read_package(source.folder)[0]), source, planned.diff, stage)
-        _fill(draft, options)
+        for step in steps:
+            tell(step)
+            STEPS[step](draft)
+        tell(_CHECKS)
+        refuse_faults(draft, options.conformance)
+        tell(_ARCHIVE)
         row = _seal(draft, target.name)
         if row is not None:
             refuse_other(package.root, row)
@@ -83,21 +93,21 @@ def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built
     )
 
 
+def _counted(steps: list[str], progress: Progress | None) -> Callable[[str], None]:
+    """Tells which of the steps begins, and how many are done."""
+
+    def tell(step: str) -> None:
+        if progress:
+            progress(step, steps.index(step), len(steps))
+
+    return tell
+
+
 def _refuse_obstacles(planned: Plan) -> None:
     if planned.obstacles:
         first, more = planned.obstacles[0], len(planned.obstacles) - 1
         others = f" {more} more: tuys release plan tells them." if more else ""
         raise TuysError(f"something stands in the way: {first.what} {first.remedy}{others}")
-
-
-def _fill(draft: Draft, options: Options) -> None:
-    """Every file of the release, and a look at them."""
-    steps = {name: step for name, step in STEPS.items() if name not in options.without}
-    steps["checks"] = lambda draft: refuse_faults(draft, options.conformance)
-    for done, (name, step) in enumerate(steps.items()):
-        if options.progress:
-            options.progress(name, done, len(steps))
-        step(draft)
 
 
 def _seal(draft: Draft, name: str) -> Row | None:

@@ -2,45 +2,77 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from time import monotonic
+from contextlib import contextmanager
+from threading import Lock, Timer
+from typing import TYPE_CHECKING
 
-PATIENCE = 2.0
+from tuys.reports.visible import visible
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+
+PATIENCE = 2.0  # seconds
 
 Progress = Callable[[str, int, int], None]
 
 
 @contextmanager
 def progress_bar() -> Iterator[Progress | None]:
-    """A function to call with (table, done, total); None where nobody watches the standard error."""
+    """A function to call with (step, done, total); None where nobody watches the standard error."""
     if not sys.stderr.isatty():
         yield None
         return
-    with ExitStack() as stack:
-        yield _reporter(stack)
+    bar = _Bar()
+    waiting = Timer(PATIENCE, bar.appear)  # a step that takes long says nothing meanwhile
+    waiting.daemon = True
+    waiting.start()
+    try:
+        yield bar.report
+    finally:
+        waiting.cancel()
+        bar.vanish()
+        waiting.join()
 
 
-def _reporter(stack: ExitStack) -> Progress:
-    start = monotonic()
-    drawn: list[Progress] = []
+class _Bar:
+    """The latest report, and the bar that shows it once it has appeared."""
 
-    def report(table: str, done: int, total: int) -> None:
-        if not drawn and monotonic() - start > PATIENCE:
-            drawn.append(_draw(stack))
-        for draw in drawn:
-            draw(table, done, total)
+    def __init__(self) -> None:
+        self.latest = ("", 0, 1)
+        self.drawn: Bars | None = None
+        self.ended = False
+        self.turn = Lock()
 
-    return report
+    def report(self, step: str, done: int, total: int) -> None:
+        """Shows it, or keeps it for later."""
+        with self.turn:
+            self.latest = (step, done, total)
+            self._draw()
 
+    def appear(self) -> None:
+        """From now on reports are shown, the latest at once."""
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-def _draw(stack: ExitStack) -> Progress:
-    from rich.console import Console
-    from rich.progress import Progress as Bars
+        step = TextColumn("{task.description}", markup=False)
+        columns = (SpinnerColumn(), step, BarColumn(), MofNCompleteColumn())
+        bars = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+        bars.add_task("", total=None)
+        with self.turn:
+            if not self.ended:
+                self.drawn = bars
+                self._draw()
+                bars.start()
 
-    bars = stack.enter_context(Bars(console=Console(stderr=True), transient=True))
-    task = bars.add_task("")
+    def vanish(self) -> None:
+        """Takes the bar away, and lets none appear."""
+        with self.turn:
+            self.ended = True
+            if self.drawn:
+                self.drawn.stop()
 
-    def draw(table: str, done: int, total: int) -> None:
-        bars.update(task, description=table, completed=done, total=total)
-
-    return draw
+    def _draw(self) -> None:
+        if self.drawn:
+            step, done, total = self.latest
+            task = self.drawn.task_ids[0]
+            self.drawn.update(task, description=visible(step), completed=done, total=total)
