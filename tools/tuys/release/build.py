@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tuys import verify
+from tuys.diff import Diff, compare, read_version
 from tuys.docs.source import Reference
 from tuys.errors import TuysError
 from tuys.exports import read_edition
@@ -15,7 +16,7 @@ from tuys.release.check import refuse_faults
 from tuys.release.contents import STEPS, Draft
 from tuys.release.ledger import Row, append, bound, ledger_text, refuse_other, rows, table_cell
 from tuys.release.names import full_name, refuse_clashes
-from tuys.release.origin import origin
+from tuys.release.origin import Origin, origin
 from tuys.release.plan import Plan, plan
 from tuys.release.staging import publish, staging
 
@@ -72,7 +73,8 @@ def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built
     refuse_clashes(package)
     with origin(package) as source, staging(target) as stage:
         tell(_ROWS)
-        draft = Draft(read_edition(read_package(source.folder)[0]), source, planned.diff, stage)
+        edition = read_edition(read_package(source.folder)[0])
+        draft = Draft(edition, source, _committed(planned.diff, source), stage)
         for step in steps:
             tell(step)
             STEPS[step](draft)
@@ -108,6 +110,11 @@ def _refuse_obstacles(planned: Plan) -> None:
         first, more = planned.obstacles[0], len(planned.obstacles) - 1
         others = f" {more} more: tuys release plan tells them." if more else ""
         raise TuysError(f"something stands in the way: {first.what} {first.remedy}{others}")
+
+
+def _committed(diff: Diff | None, source: Origin) -> Diff | None:
+    """The changes up to the commit: the ledger of the work tree may have this release's row already."""
+    return compare(diff.old, read_version(source.folder)) if diff and source.commit else diff
 
 
 def _seal(draft: Draft, name: str) -> Row | None:

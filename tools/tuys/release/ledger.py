@@ -86,10 +86,15 @@ def ledger_text(listed: Sequence[Row]) -> list[str]:
 
 
 def refuse_other(root: Path, row: Row) -> None:
-    """TuysError where the row may not be appended, nor stands there already."""
+    """TuysError where just this row, bound as it is, may not be appended, nor stands there already."""
     former = rows(root)
-    if not _standing(row, former):
+    same = _standing(row, former)
+    if not same:
         _refuse(row, former)
+    if (same or bound(former, row)) != row:
+        raise TuysError(
+            f"{ledger_file(root).name}: not committed as it is; commit it, or bring it back with git"
+        )
 
 
 def mark(root: Path, version: str, status: str, as_of: str) -> Row:
