@@ -1,6 +1,7 @@
 """Writes a file whole or not at all."""
 
 import os
+import re
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,8 +25,20 @@ def write_whole(path: str | Path, chunks: Iterable[str]) -> None:
         raise TuysError(f"{path}: cannot be written: {fault.strerror}") from None
 
 
+def sweep_drafts(path: str | Path) -> None:
+    """Removes what writings of the file that were killed left beside it. Nobody may be writing it now."""
+    target = Path(os.path.realpath(path))
+    drafts = re.compile(rf"{re.escape(_draft(target, ''))}[0-9a-f]{{8}}")
+    for left in [one for one in target.parent.iterdir() if drafts.fullmatch(one.name)]:
+        left.unlink(missing_ok=True)
+
+
+def _draft(target: Path, mark: str) -> str:
+    return f".{target.name}.{mark}"
+
+
 def _replace(target: Path, chunks: Iterable[str]) -> None:
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    draft = target.with_name(_draft(target, secrets.token_hex(4)))
     try:
         _fill(draft, chunks, "x")
         if target.exists():

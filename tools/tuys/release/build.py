@@ -14,7 +14,7 @@ from tuys.exports.published import paths_in
 from tuys.package import read_package
 from tuys.release.check import refuse_faults
 from tuys.release.contents import STEPS, Draft
-from tuys.release.ledger import Row, append, bound, ledger_text, refuse_other, rows, table_cell
+from tuys.release.ledger import Row, append, bound, ledger_text, refuse_other, rows, sweep, table_cell
 from tuys.release.names import full_name, refuse_clashes
 from tuys.release.origin import Origin, origin
 from tuys.release.plan import Plan, plan
@@ -63,12 +63,14 @@ def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built
     TuysError where something stands in the way, where what was built does not hold, and where there is
     another release of that version, in the folder or in the ledger.
     """
+    package, _ = read_package(start)
+    if verify.LEDGER_TABLE in package.by_name:
+        sweep(package.root)
     steps = [name for name in STEPS if name not in options.without]
     tell = _counted([_PLAN, _ROWS, *steps, _CHECKS, _ARCHIVE], options.progress)
     tell(_PLAN)
     planned = plan(start, options.reference, again=True)
     _refuse_obstacles(planned)
-    package, _ = read_package(start)
     target = to / full_name(package)
     refuse_clashes(package)
     with origin(package) as source, staging(target) as stage:

@@ -13,7 +13,7 @@ from tuys.errors import TuysError
 from tuys.files import DEFAULT_LIMITS, refuse
 from tuys.lexical.semver import is_version, precedence
 from tuys.package import Package, read_package
-from tuys.writing import write_whole
+from tuys.writing import sweep_drafts, write_whole
 
 STATUSES = ("restricted", "withdrawn")  # what may become of a release
 _HEAD = ",".join(verify.FIELDS)
@@ -72,6 +72,13 @@ def append(root: Path, row: Row) -> Row:
         write_whole(file, ledger_text((*former, added)))
         _write_through(file.parent)
     return added
+
+
+def sweep(root: Path) -> None:
+    """Removes what an appending that was killed has left beside the ledger."""
+    file = ledger_file(root)
+    with _locked(file.parent):
+        sweep_drafts(file)
 
 
 def bound(former: tuple[Row, ...], row: Row) -> Row:

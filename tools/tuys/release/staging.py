@@ -18,7 +18,21 @@ from tuys.errors import TuysError
 
 @contextmanager
 def staging(target: Path) -> Iterator[Path]:
-    """An empty folder beside `target`, to be filled and given to `publish`; else it is removed in the end."""
+    """An empty folder beside `target`, to be filled and given to `publish`; else it is removed in the end.
+
+    TuysError where the system does not let us write, here or while it is filled.
+    """
+    try:
+        with _removed(target) as stage:
+            yield stage
+    except BrokenPipeError:  # nobody reads what is printed meanwhile
+        raise
+    except OSError as fault:
+        raise TuysError(f"{target}: cannot be built: {fault.strerror or fault}") from fault
+
+
+@contextmanager
+def _removed(target: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target.parent):  # so that no other run sweeps the folder before it is locked
         _sweep(target)
