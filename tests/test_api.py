@@ -68,7 +68,7 @@ def test_a_package_with_errors_is_refused_in_one_line(tmp_path):
     with pytest.raises(tuys.TuysError) as refusal:
         tuys.load(package)
     told = str(refusal.value)
-    assert told.startswith("tiny does not validate: 1 errors, the first at data/places.csv:3: FLD-ENUM: ")
+    assert told.startswith("tiny does not validate: 1 error at data/places.csv:3: FLD-ENUM: ")
     assert "check=False" in told
     assert "\n" not in told
 

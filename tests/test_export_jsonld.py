@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def folder(edition, tmp_path_factory) -> Path:
     """The dataset as CSV, with its description."""
     folder = tmp_path_factory.mktemp("jsonld") / "release"
     csv.write(edition, folder)
-    jsonld.write(edition, folder / "croissant.json", citation=CITATION)
+    jsonld.write(replace(edition, citation=CITATION), folder / "croissant.json")
     return folder
 
 

@@ -24,12 +24,13 @@ from tuys.exports.sheet_names import sheet_names
 CITATION = "Example maintainers (2026). An example."
 _WRITER = """
 import os, sys
+from dataclasses import replace
 from pathlib import Path
 from tuys.exports import read_edition
 from tuys.exports.xlsx import write
 from tuys.package import read_package
 os.umask(0o077)
-write(read_edition(read_package(sys.argv[1])[0]), Path(sys.argv[2]), sys.argv[3])
+write(replace(read_edition(read_package(sys.argv[1])[0]), citation=sys.argv[3]), Path(sys.argv[2]))
 """
 
 
@@ -41,7 +42,7 @@ def edition() -> Edition:
 @pytest.fixture(scope="module")
 def book(edition, tmp_path_factory) -> Path:
     target = tmp_path_factory.mktemp("xlsx") / "tuys.xlsx"
-    assert xlsx.write(edition, target, CITATION) == ()
+    assert xlsx.write(dataclasses.replace(edition, citation=CITATION), target) == ()
     return target
 
 

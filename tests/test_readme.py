@@ -17,7 +17,7 @@ from tuys.docs.release_page import release_readme
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 USE = README[README.index("## Use it") : README.index("## How far to trust it")]
-OF_RELEASE = release_readme(built_release.edition(), "cite it so", ["METHOD.md"])
+OF_RELEASE = release_readme(built_release.edition(), ["METHOD.md"])
 PAGES = {"repository": USE, "release": OF_RELEASE}
 with (ROOT / "data" / "persons.csv").open(encoding="utf-8", newline="") as stream:
     TAKEN = next(row["display_name"] for row in csv.DictReader(stream) if row["person_id"] == "P0004")

@@ -1,6 +1,7 @@
 """The datasheet, README.md and METHOD.md of a release: true, complete, and leading nowhere outside it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -28,7 +29,7 @@ def sheet() -> str:
 
 @pytest.fixture(scope="module")
 def readme() -> str:
-    return release_readme(edition(), "Tuys maintainers (2026). Tuys. Version 0.1.0.", FILES)
+    return release_readme(replace(edition(), citation="Tuys maintainers (2026). Tuys. Version 0.1.0."), FILES)
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +118,7 @@ def test_the_readme_says_version_day_citation_licence_and_where_to_write(readme)
 
 def test_the_readme_of_another_package_says_only_what_is_known_of_it(tmp_path):
     made = read_edition(read_package(tiny_package.write(tmp_path / "p"))[0])
-    text = release_readme(made, "Cite `it` ```so```", ["data/places.csv", "odd.bin"])
+    text = release_readme(replace(made, citation="Cite `it` ```so```"), ["data/places.csv", "odd.bin"])
     assert "| `places` | 2 |" in text
     assert "| `odd.bin` |  |" in text
     assert "No licence is named." in text

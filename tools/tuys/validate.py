@@ -52,9 +52,10 @@ def refuse_errors(report: Report, advice: str) -> None:
     if errors:
         first = errors[0]
         where = f"{first.path}:{first.line}" if first.line else first.path
+        number = report.count(Severity.ERROR)
+        count = "1 error" if number == 1 else f"{number:,} errors, the first"
         raise TuysError(
-            f"{report.name} does not validate: {report.count(Severity.ERROR)} errors, the first at {where}: "
-            f"{first.code}: {first.message} {advice}"
+            f"{report.name} does not validate: {count} at {where}: {first.code}: {first.message} {advice}"
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tuys.cards.safe import message
 from tuys.catalogue.lookup import nearest
+from tuys.derived.wording import code
 from tuys.errors import TuysError
 from tuys.lexical.order import sort_key
 from tuys.reading import Reading
@@ -93,11 +94,9 @@ def became(view: View, gone: Record) -> str:
     if gone["reason"] == TAKEN_DOWN:
         return f"{said}: it was taken down."
     field = view.fields("redirects").get("reason")
-    listed = field.descriptor.get("categories") if field else None
-    labels = {item["value"]: item["label"] for item in listed or () if isinstance(item, dict)}
     where = f" on {gone['retired_on']}" if gone["retired_on"] else ""
     release = f", first left out of release {gone['release']}" if gone["release"] else ""
-    reason = str(labels.get(gone["reason"], gone["reason"])).replace("new_id", gone["new_id"])
+    reason = (code(field, gone["reason"]) or gone["reason"]).replace("new_id", gone["new_id"])
     return f"{said}{where}{release}: {reason}."
 
 

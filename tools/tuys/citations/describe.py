@@ -22,23 +22,19 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 def work_of(package: Package, status: str = verify.RELEASED, archive_sha256: str = "") -> Work:
-    """The version of the dataset that a package describes. TuysError where too little is said to cite it.
-
-    The authors are the contributors with the role author or creator, or all where nobody has one.
-    """
-    contributors = [item for item in _objects(package, "contributors") if _name(item)]
-    if not contributors:
+    """The version of the dataset that a package describes. TuysError where too little is said to cite it."""
+    makers, others = contributors(package)
+    if not makers:
         raise TuysError(f"{package.path}: a citation needs a contributor")
-    makers = [item for item in contributors if _AUTHORS & _roles(item)] or contributors
-    publisher = next((item for item in contributors if _PUBLISHERS & _roles(item)), makers[0])
-    license = next(iter(_objects(package, "licenses")), {})
+    publisher = next((item for item in (*makers, *others) if _PUBLISHERS & _roles(item)), makers[0])
+    license = next(iter(package.objects("licenses")), {})
     return Work(
         name=package.name,
         title=_needed(package, "title"),
         version=_needed(package, "version"),
         issued=_day(package),
         authors=tuple(map(_author, makers)),
-        publisher=_name(publisher),
+        publisher=name_of(publisher),
         status=status,
         abstract=_text(package.descriptor, "description"),
         keywords=tuple(_texts(package.descriptor.get("keywords"))),
@@ -50,6 +46,16 @@ def work_of(package: Package, status: str = verify.RELEASED, archive_sha256: str
         archive_sha256=archive_sha256,
         languages=tuple(_texts(package.descriptor.get("languages"))),
     )
+
+
+def contributors(package: Package) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Who made the dataset, and who else contributed, as the descriptor names them; nobody without a name.
+
+    Those with the role author or creator made it, or all where nobody has one.
+    """
+    named = [item for item in package.objects("contributors") if name_of(item)]
+    makers = [item for item in named if _AUTHORS & _roles(item)] or named
+    return makers, [item for item in named if item not in makers]
 
 
 def doi_of(identifier: str) -> str:
@@ -79,10 +85,11 @@ def _author(contributor: dict[str, Any]) -> Author:
     found = _ORCID.fullmatch(_text(contributor, "path"))
     family = _text(contributor, "familyName")
     given = _text(contributor, "givenName") if family else ""
-    return Author(_name(contributor), family, given, found[0] if found and family else "")
+    return Author(name_of(contributor), family, given, found[0] if found and family else "")
 
 
-def _name(contributor: dict[str, Any]) -> str:
+def name_of(contributor: dict[str, Any]) -> str:
+    """The whole name of a contributor; "" where the descriptor gives none."""
     names = (_text(contributor, "givenName"), _text(contributor, "familyName"))
     return _text(contributor, "title") or " ".join(filter(None, names))
 
@@ -90,11 +97,6 @@ def _name(contributor: dict[str, Any]) -> str:
 def _roles(contributor: dict[str, Any]) -> set[str]:
     roles = contributor.get("roles", contributor.get("role", []))
     return {str(role).lower() for role in (roles if isinstance(roles, list) else [roles])}
-
-
-def _objects(package: Package, name: str) -> list[dict[str, Any]]:
-    value = package.descriptor.get(name)
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _text(values: Any, name: str) -> str:

@@ -1,20 +1,17 @@
-"""Codes, counts and outcomes in words."""
+"""Codes, counts, outcomes and forms of text in words."""
 
 from tuys.package import Field
 from tuys.records import Record
 from tuys.rules.view import View
 
 OF_PART = ("outcome", "penalty", "legal_basis")
+NOTATIONS = {"edtf": "date (EDTF)", "duration": "duration (ISO 8601)"}
 LENGTHS = (("penalty_length", ""), ("held_for", "for "), ("until", "until "))
 
 
 def code(field: Field | None, value: str) -> str:
     """The label of a code of this field; "" where the value has none."""
-    listed = field.descriptor.get("categories") if field else None
-    for item in listed if isinstance(listed, list) else ():
-        if isinstance(item, dict) and item.get("value") == value:
-            return str(item.get("label") or "")
-    return ""
+    return field.labels.get(value, "") if field else ""
 
 
 def label(view: View, record: Record, name: str) -> str:

@@ -1,6 +1,6 @@
 """The lists of codes of a package: its vocabularies, and the lists that stand in a schema alone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -84,10 +84,7 @@ def _code(row: Mapping[str, str | None]) -> Code:
 
 def _own(field: Field) -> Iterator[Code]:
     """The codes that the schema itself lists."""
-    categories = field.descriptor.get("categories")
-    listed: Iterable[object] = categories if isinstance(categories, list) else ()
-    labels = {item.get("value"): item.get("label") for item in listed if isinstance(item, Mapping)}
-    yield from (Code(_text(value), str(labels.get(value) or "")) for value in field.enum or ())
+    yield from (Code(_text(value), field.labels.get(str(value), "")) for value in field.enum or ())
 
 
 def _text(value: object) -> str:

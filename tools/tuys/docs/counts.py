@@ -1,6 +1,7 @@
 """What an edition counts, in words."""
 
 from tuys.exports import Edition, EditionTable
+from tuys.reports.markdown import code_span, plain, table
 from tuys.reports.tree import counted
 
 
@@ -12,6 +13,12 @@ def edition_sentence(edition: Edition) -> str:
     fields = sum(len(one.schema.fields) for one in edition.tables)
     sizes = (counted(len(edition.tables), "table"), counted(fields, "field"), counted(rows, "row"))
     return f"{version}{day} has {sizes[0]} with {sizes[1]} and {sizes[2]}."
+
+
+def overview(edition: Edition) -> str:
+    """A table in Markdown with one row a table: its rows, and what it holds."""
+    rows = ((code_span(one.name), f"{one.frame.height:,}", plain(one.description)) for one in edition.tables)
+    return table(("table", "rows", "what it holds"), rows)
 
 
 def filled(one: EditionTable, field: str) -> str:

@@ -4,18 +4,16 @@ The questions follow Gebru et al., "Datasheets for Datasets" (2021), in words of
 `datasheet.template.md`; what can be counted is counted.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 from string import Template
-from typing import Any
 
 import polars as pl
 
 from tuys.derived.wording import code
-from tuys.docs.counts import edition_sentence, share
+from tuys.docs.counts import edition_sentence, overview, share
 from tuys.docs.figures import years
 from tuys.exports import Edition, EditionTable
-from tuys.reports.markdown import code_span, plain, table
+from tuys.reports.markdown import plain
 from tuys.reports.tree import counted
 
 _TEMPLATE = Path(__file__).parent / "datasheet.template.md"
@@ -31,7 +29,7 @@ def datasheet(edition: Edition) -> str | None:
         title=plain(edition.title),
         sentence=plain(edition_sentence(edition)),
         makers=plain(", ".join(_titles(edition, "contributors"))) or "nobody who is named",
-        tables=_tables(edition).rstrip("\n"),
+        tables=overview(edition).rstrip("\n"),
         coverage=_coverage(edition),
         people=_spread("By how the name became public", tables["persons"], "exposure"),
         missing=_missing(edition),
@@ -44,11 +42,6 @@ def datasheet(edition: Edition) -> str | None:
         ),
         licences=_licences(edition),
     )
-
-
-def _tables(edition: Edition) -> str:
-    rows = ((code_span(one.name), f"{one.frame.height:,}", plain(one.description)) for one in edition.tables)
-    return table(("table", "rows", "what it holds"), rows)
 
 
 def _coverage(edition: Edition) -> str:
@@ -105,6 +98,4 @@ def _licences(edition: Edition) -> str:
 
 def _titles(edition: Edition, name: str) -> list[str]:
     """The titles of a list of the descriptor."""
-    listed: Any = edition.package.descriptor.get(name)
-    items: Iterable[Any] = listed if isinstance(listed, list) else ()
-    return [str(item["title"]) for item in items if isinstance(item, dict) and item.get("title")]
+    return [str(item["title"]) for item in edition.package.objects(name) if item.get("title")]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tuys.package import Field
 
 Example = tuple[str, str]  # what stands in a cell, what it means
-_NOTATIONS: dict[str, tuple[str, str, tuple[Example, ...]]] = {
+_EXPLAINED: dict[str, tuple[str, str, tuple[Example, ...]]] = {
     "edtf": (
         "Dates",
         "A date is as exact as what is known. It is text, in a profile of EDTF (the Extended Date/Time "
@@ -44,4 +44,4 @@ _NOTATIONS: dict[str, tuple[str, str, tuple[Example, ...]]] = {
 def notations(fields: Iterable[Field]) -> list[tuple[str, str, tuple[Example, ...]]]:
     """Title, words and examples of each notation that one of the fields has."""
     used = {field.notation for field in fields}
-    return [told for name, told in _NOTATIONS.items() if name in used]
+    return [told for name, told in _EXPLAINED.items() if name in used]

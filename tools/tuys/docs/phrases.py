@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tuys.derived.wording import NOTATIONS
 from tuys.package import Field, Schema
 
-_NOTATIONS = {"edtf": "date (EDTF)", "duration": "duration (ISO 8601)"}
 _LIMITS = {
     "minimum": "at least {}",
     "maximum": "at most {}",
@@ -31,7 +31,7 @@ Phrase = tuple[Piece, ...]
 
 def kind(field: Field) -> str:
     """The type of a field, or the notation that its text has."""
-    words = _NOTATIONS.get(field.notation or "", field.type)
+    words = NOTATIONS.get(field.notation or "", field.type)
     return words if field.format == "default" else f"{words}, {field.format}"
 
 

@@ -6,9 +6,9 @@ from fnmatch import fnmatchcase
 from posixpath import normpath
 from typing import Any
 
-from tuys.docs.counts import edition_sentence
+from tuys.docs.counts import edition_sentence, overview
 from tuys.docs.loading import loading
-from tuys.exports import Edition, EditionTable
+from tuys.exports import Edition
 from tuys.reports.markdown import block, code_span, plain, table
 
 _FILES = (
@@ -38,9 +38,9 @@ _PIECE = re.compile(f"{_FENCED}|{_CODE}|{_LINK}", re.DOTALL | re.MULTILINE)
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
 
-def release_readme(edition: Edition, citation: str, files: Collection[str]) -> str:
-    """The page. `citation` is one text; `files` are the paths in the release's folder."""
-    return "\n".join(_parts(edition, citation, files))
+def release_readme(edition: Edition, files: Collection[str]) -> str:
+    """The page. `files` are the paths in the release's folder."""
+    return "\n".join(_parts(edition, files))
 
 
 def method(text: str, exists: Callable[[str], bool]) -> str:
@@ -67,7 +67,7 @@ def _moved(match: re.Match[str], exists: Callable[[str], bool], folder: str) -> 
     return f"{match['image']}[{match['label']}]({moved}{hash_sign}{anchor}{match['title'] or ''})"
 
 
-def _parts(edition: Edition, citation: str, files: Collection[str]) -> Iterator[str]:
+def _parts(edition: Edition, files: Collection[str]) -> Iterator[str]:
     said = edition.package.descriptor
     yield f"# {plain(edition.title)}\n"
     if description := _text(said.get("description")):
@@ -79,14 +79,14 @@ def _parts(edition: Edition, citation: str, files: Collection[str]) -> Iterator[
     yield "## What is here\n"
     yield table(("file", "what it is"), _files(files))
     yield "## The tables\n"
-    yield table(("table", "rows", "what it holds"), map(_table, edition.tables))
+    yield overview(edition)
     if edition.package.ruleset == "tuys":
         yield "## Load it\n"
         yield "The snippets run in this folder.\n"
         yield loading(edition.name, "", ".", "from the repository of the dataset, `pip install .`")
-    if citation:
+    if edition.citation:
         yield "## Cite it\n"
-        yield block(citation, "text")
+        yield block(edition.citation, "text")
         yield "Name the version, so that others find the same numbers.\n"
     yield from _endings(edition, files)
 
@@ -103,14 +103,9 @@ def _files(files: Collection[str]) -> Iterator[tuple[str, str]]:
     yield from ((code_span(path), "") for path in left)
 
 
-def _table(one: EditionTable) -> tuple[str, str, str]:
-    return code_span(one.name), f"{one.frame.height:,}", plain(one.description)
-
-
 def _endings(edition: Edition, files: Collection[str]) -> Iterator[str]:
-    listed: Any = edition.package.descriptor.get("licenses")
     yield "## Licence\n"
-    named = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    named = edition.package.objects("licenses")
     yield "".join(f"- {_licence(item)}\n" for item in named) or "No licence is named.\n"
     yield "## Corrections\n"
     if "METHOD.md" in files and edition.package.ruleset == "tuys":

@@ -39,8 +39,7 @@ class Source:
 
     def objects(self, name: str) -> list[dict[str, Any]]:
         """A property of the descriptor that is a list of objects."""
-        value = self.package.descriptor.get(name)
-        return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+        return self.package.objects(name)
 
     def read(self, path: str) -> str | None:
         """The text of a file, its line ends untouched; None where there is none."""

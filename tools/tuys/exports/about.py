@@ -5,7 +5,7 @@ from tuys.exports.edition import Edition
 
 def about(edition: Edition) -> dict[str, str]:
     """What is known of the package, by name, in the order in which people ask; nothing is empty."""
-    licence = _licence(edition)
+    licence = next(iter(edition.package.objects("licenses")), {})  # the first is that of the data
     told = {
         "name": edition.name,
         "title": edition.title,
@@ -15,19 +15,12 @@ def about(edition: Edition) -> dict[str, str]:
         "licence": str(licence.get("name") or licence.get("title") or ""),
         "licence_url": str(licence.get("path") or ""),
         "homepage": str(edition.package.descriptor.get("homepage") or ""),
-        "citation": _citation(edition),
+        "citation": edition.citation or _named(edition),
     }
     return {key: value for key, value in told.items() if value}
 
 
-def _licence(edition: Edition) -> dict[str, object]:
-    """The first licence, which is that of the data."""
-    listed = edition.package.descriptor.get("licenses")
-    first = listed[0] if isinstance(listed, list) and listed else None
-    return first if isinstance(first, dict) else {}
-
-
-def _citation(edition: Edition) -> str:
-    """How to name the package where it is cited; the citation files say more."""
+def _named(edition: Edition) -> str:
+    """How to name a package of which nobody says how it is cited."""
     version = f"version {edition.version}" if edition.version else ""
     return ", ".join(part for part in (edition.title, version, edition.as_of) if part)

@@ -50,10 +50,14 @@ class EditionTable:
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """The tables of one version of a package, in the order of the descriptor, then the derived ones."""
+    """The tables of one version of a package, in the order of the descriptor, then the derived ones.
+
+    `citation` is one line that says how to cite it, "" where nobody says so.
+    """
 
     package: Package
     tables: tuple[EditionTable, ...]
+    citation: str = ""
 
     @property
     def name(self) -> str:

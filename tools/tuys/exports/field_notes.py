@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from tuys.derived.wording import NOTATIONS
 from tuys.package import Field, Schema
 
-_NOTATIONS = {"edtf": "date (EDTF)", "duration": "duration (ISO 8601)"}
 _MOST_CODES = 25  # a note cannot be scrolled
 
 
@@ -26,7 +26,7 @@ def _lines(field: Field, schema: Schema) -> Iterator[str]:
 
 
 def _kind(field: Field, schema: Schema) -> str:
-    kind = _NOTATIONS.get(field.notation or "", field.type)
+    kind = NOTATIONS.get(field.notation or "", field.type)
     if field.type == "datetime":
         kind += ", in UTC"
     if schema.primary_key == (field.name,):
@@ -36,17 +36,10 @@ def _kind(field: Field, schema: Schema) -> str:
 
 def _codes(field: Field) -> Iterator[str]:
     codes = field.enum or ()
-    labels = _labels(field)
     if codes:
         yield "Codes:"
     for code in codes[:_MOST_CODES]:
-        label = labels.get(str(code), "")
+        label = field.labels.get(str(code), "")
         yield f"  {code}: {label}" if label else f"  {code}"
     if len(codes) > _MOST_CODES:
         yield f"  and {len(codes) - _MOST_CODES} more"
-
-
-def _labels(field: Field) -> dict[str, str]:
-    listed = field.descriptor.get("categories")
-    items = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
-    return {str(item.get("value")): str(item.get("label") or "") for item in items}

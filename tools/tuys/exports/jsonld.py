@@ -6,10 +6,11 @@ the data as they are, is not followed: versions here follow the recipe of the Da
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tuys.citations.describe import contributors, name_of
 from tuys.exports.about import about
 from tuys.exports.edition import Edition
 from tuys.exports.published import PARQUET, PublishedFile, paths_in, published_file
@@ -42,24 +43,21 @@ _CONTEXT = {
     "name": {"@container": "@language"},
     **{term: f"cr:{term}" for term in _TERMS},
 }
-_AUTHORS = frozenset({"author", "creator"})
 _OLD_PARQUET = "application/x-parquet"  # the name that readers of Croissant know
 
 
-def write(
-    edition: Edition, target: Path, files: Sequence[PublishedFile] | None = None, citation: str = ""
-) -> None:
+def write(edition: Edition, target: Path, files: Sequence[PublishedFile] | None = None) -> None:
     """Writes `document` as JSON; without `files` those that stand in the target's folder or below it.
 
     TuysError where the file cannot be written.
     """
     listed = _beside(target) if files is None else files
-    text = json.dumps(document(edition, listed, citation), indent=2, ensure_ascii=False)
+    text = json.dumps(document(edition, listed), indent=2, ensure_ascii=False)
     write_whole(target, [text + "\n"])
 
 
-def document(edition: Edition, files: Sequence[PublishedFile], citation: str = "") -> Node:
-    """The description, with the files by paths relative to it; `citation` says how to cite the edition.
+def document(edition: Edition, files: Sequence[PublishedFile]) -> Node:
+    """The description, with the files by paths relative to it.
 
     A table that stands in none of the files, neither as CSV nor as Parquet, gets no record set.
     """
@@ -67,7 +65,7 @@ def document(edition: Edition, files: Sequence[PublishedFile], citation: str = "
     node = {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
-        **_about(edition, citation),
+        **_about(edition),
         **(_of_this_dataset(edition) if edition.package.ruleset == "tuys" else {}),
         "distribution": [*map(_file, files), *file_sets(found)],
         "recordSet": list(record_sets(edition, found)),
@@ -80,11 +78,9 @@ def _beside(target: Path) -> Sequence[PublishedFile]:
     return [published_file(folder, path) for path in paths_in(folder) if path != target.name]
 
 
-def _about(edition: Edition, citation: str) -> Node:
+def _about(edition: Edition) -> Node:
     told = about(edition)
-    listed = edition.package.descriptor.get("contributors")
-    people = [one for one in listed if _has_title(one)] if isinstance(listed, list) else []
-    authors = [one for one in people if _AUTHORS & _roles(one)] or people
+    makers, others = contributors(edition.package)
     return {
         "conformsTo": [f"{_CROISSANT}1.1"],
         "name": edition.title,
@@ -94,10 +90,10 @@ def _about(edition: Edition, citation: str) -> Node:
         "datePublished": edition.as_of,
         "license": told.get("licence_url") or told.get("licence"),
         "url": told.get("homepage"),
-        "creator": [_agent(one) for one in authors],
-        "contributor": [_agent(one) for one in people if one not in authors],
+        "creator": [_agent(one) for one in makers],
+        "contributor": [_agent(one) for one in others],
         "keywords": edition.package.descriptor.get("keywords"),
-        "citeAs": citation or told["citation"],
+        "citeAs": told["citation"],
         "isLiveDataset": False,
     }
 
@@ -135,17 +131,8 @@ def _file(one: PublishedFile) -> Node:
     }
 
 
-def _agent(contributor: Mapping[str, Any]) -> Node:
+def _agent(contributor: dict[str, Any]) -> Node:
     """A person where the descriptor gives the parts of a name, else an organisation."""
     person = contributor.get("givenName") or contributor.get("familyName")
     kind = "sc:Person" if person else "sc:Organization"
-    return {"@type": kind, "name": str(contributor["title"])}
-
-
-def _has_title(contributor: Any) -> bool:
-    return isinstance(contributor, Mapping) and bool(contributor.get("title"))
-
-
-def _roles(contributor: Mapping[str, Any]) -> set[str]:
-    roles = contributor.get("roles", contributor.get("role"))
-    return {str(role).lower() for role in (roles if isinstance(roles, list) else [roles])}
+    return {"@type": kind, "name": name_of(contributor)}

@@ -143,17 +143,16 @@ def _reference(table: EditionTable, field: Field, found: Mapping[str, Source]) -
 
 def _codes(table: EditionTable, field: Field, lists: dict[str, Node]) -> str | None:
     """The key of the list of codes that the values come from, which is put among the lists."""
-    categories = field.descriptor.get("categories")
-    if not isinstance(categories, list) or not categories or field.type != "string":
+    if not field.descriptor.get("categories") or not field.enum or field.type != "string":
         return None
     name = identity("vocabularies", field.vocabulary or f"{table.name}.{field.name}")
-    lists.setdefault(name, _enumeration(name, categories))
+    lists.setdefault(name, _enumeration(name, field))
     return f"{name}/code"
 
 
-def _enumeration(name: str, categories: Sequence[Any]) -> Node:
-    items = [item if isinstance(item, dict) else {"value": item} for item in categories]
-    rows = [(str(item.get("value")), str(item.get("label") or item.get("value"))) for item in items]
+def _enumeration(name: str, field: Field) -> Node:
+    codes = [str(value) for value in field.enum or ()]
+    rows = [(code, field.labels.get(code, code)) for code in codes]
     return {
         "@type": "cr:RecordSet",
         "@id": name,

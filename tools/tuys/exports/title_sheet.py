@@ -36,9 +36,7 @@ class Listed:
     note: str
 
 
-def fill_title(
-    sheet: "Worksheet", looks: Looks, edition: Edition, listed: Sequence[Listed], citation: str
-) -> None:
+def fill_title(sheet: "Worksheet", looks: Looks, edition: Edition, listed: Sequence[Listed]) -> None:
     """Writes the title, what to know before use, and one line a table with a link to its sheet."""
     cells = Cells(sheet, looks)
     sheet.set_column(0, 0, 24)
@@ -47,7 +45,7 @@ def fill_title(
     sheet.hide_gridlines(2)
     cells.text(0, 0, edition.title, looks.title)
     row = 2
-    for label, text in _facts(edition, citation):
+    for label, text in _facts(edition):
         sheet.set_row(row, height(text, _WIDTH))
         sheet.write_string(row, 0, label, looks.label)
         cells.text(row, 1, text, looks.wrapped)
@@ -57,12 +55,12 @@ def fill_title(
     sheet.fit_to_pages(1, 0)
 
 
-def _facts(edition: Edition, citation: str) -> Iterator[tuple[str, str]]:
+def _facts(edition: Edition) -> Iterator[tuple[str, str]]:
     told = about(edition)
     for label, key in _FACTS:
         if key in told:
             yield label, told[key]
-    yield "How to cite", citation or told["citation"]
+    yield "How to cite", told["citation"]
     yield "An empty cell", _EMPTY_HERE if edition.package.ruleset == "tuys" else _EMPTY
     yield "Meaning of columns", _NOTES
 

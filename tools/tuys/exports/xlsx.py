@@ -25,10 +25,10 @@ _NO_DAY = date(1980, 1, 1)
 _MODE = 0o600
 
 
-def write(edition: Edition, target: Path, citation: str = "") -> tuple[str, ...]:
+def write(edition: Edition, target: Path) -> tuple[str, ...]:
     """Makes the workbook `target`, where nothing may stand yet; what it could not hold, a line each.
 
-    `citation` says how to cite the edition. A table over 100,000 rows gets no sheet, and a text over 32,767
+    A table over 100,000 rows gets no sheet, and a text over 32,767
     characters is cut in its cell: both stand on the title sheet too. The same edition gives the same bytes.
     TuysError where the file cannot be written.
     """
@@ -40,7 +40,7 @@ def write(edition: Edition, target: Path, citation: str = "") -> tuple[str, ...]
             # Row by row: a sheet of 100,000 rows never stands in memory.
             book = Workbook(stream, {"constant_memory": True, "tmpdir": scratch})
             try:
-                listed = _fill(book, edition, citation)
+                listed = _fill(book, edition)
             finally:
                 book.close()
         _even(target)
@@ -49,14 +49,14 @@ def write(edition: Edition, target: Path, citation: str = "") -> tuple[str, ...]
     return tuple(f"{one.table.name}: {one.note}" for one in listed if one.note)
 
 
-def _fill(book: "Workbook", edition: Edition, citation: str) -> Sequence[Listed]:
+def _fill(book: "Workbook", edition: Edition) -> Sequence[Listed]:
     looks = _looks(book)
-    _describe(book, edition, citation)
+    _describe(book, edition)
     ordered = _ordered(edition)
     title, *names = sheet_names([_TITLE, *(table.name for table in ordered)])
     front = book.add_worksheet(title)
     listed = [_listed(book, table, name, looks) for table, name in zip(ordered, names, strict=True)]
-    fill_title(front, looks, edition, listed, citation)
+    fill_title(front, looks, edition, listed)
     return listed
 
 
@@ -89,8 +89,8 @@ def _looks(book: "Workbook") -> Looks:
     )
 
 
-def _describe(book: "Workbook", edition: Edition, citation: str) -> None:
-    said = [f"Version {edition.version}" if edition.version else "", citation]
+def _describe(book: "Workbook", edition: Edition) -> None:
+    said = [f"Version {edition.version}" if edition.version else "", edition.citation]
     keywords = edition.package.descriptor.get("keywords")
     book.set_properties(
         {

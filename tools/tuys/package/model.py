@@ -65,6 +65,13 @@ class Field:
             return None
         return tuple(item.get("value") if isinstance(item, Mapping) else item for item in categories)
 
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The labels of the codes in `categories`, by the code as text; those without one are not in it."""
+        listed = self.descriptor.get("categories")
+        items = [item for item in listed if isinstance(item, Mapping)] if isinstance(listed, list) else []
+        return {str(item.get("value")): str(item["label"]) for item in items if item.get("label")}
+
 
 @dataclass(frozen=True)
 class ForeignKey:
@@ -176,6 +183,11 @@ class Package:
     def standard(self) -> int:
         """1 or 2: the version of the standard that `$schema` names (none means 1)."""
         return 2 if "/2." in str(self.descriptor.get("$schema", "")) else 1
+
+    def objects(self, name: str) -> list[dict[str, Any]]:
+        """A property of the descriptor that is a list of objects; empty where it is none."""
+        value = self.descriptor.get(name)
+        return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
     @cached_property
     def by_name(self) -> dict[str, Resource]:

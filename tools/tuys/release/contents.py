@@ -41,6 +41,11 @@ class Draft:
     paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Every file says how to cite the release in the same words."""
+        if self.work:
+            self.edition = replace(self.edition, citation=render(self.work, "text").strip())
+
     @cached_property
     def work(self) -> Work | None:
         """What is to be cited; None where the package says too little of itself."""
@@ -48,11 +53,6 @@ class Draft:
             return work_of(self.edition.package)
         except TuysError:
             return None
-
-    @property
-    def citation(self) -> str:
-        """How to cite the release, in a line; "" where nobody can say."""
-        return render(self.work, "text").strip() if self.work else ""
 
     @property
     def database(self) -> Path:
@@ -90,7 +90,7 @@ def _sqlite(draft: Draft) -> None:
 
 
 def _xlsx(draft: Draft) -> None:
-    draft.notes += xlsx.write(draft.edition, draft.folder / f"{draft.edition.name}.xlsx", draft.citation)
+    draft.notes += xlsx.write(draft.edition, draft.folder / f"{draft.edition.name}.xlsx")
 
 
 def _changes(draft: Draft) -> None:
@@ -130,10 +130,8 @@ def _descriptions(draft: Draft) -> None:
     )
     draft.write(DESCRIPTOR, content)
     listed = [published_file(draft.folder, path) for path in paths_in(draft.folder)]
-    jsonld.write(draft.edition, draft.folder / "croissant.json", listed, draft.citation)
-    draft.write(
-        "README.md", release_readme(draft.edition, draft.citation, [*paths_in(draft.folder), *_SEALS])
-    )
+    jsonld.write(draft.edition, draft.folder / "croissant.json", listed)
+    draft.write("README.md", release_readme(draft.edition, [*paths_in(draft.folder), *_SEALS]))
 
 
 def _sums(draft: Draft) -> None:
