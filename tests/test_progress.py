@@ -1,6 +1,7 @@
 """The progress bar: what a person at a terminal sees of a long run, and nobody else."""
 
 import io
+import json
 import os
 import pty
 import sys
@@ -10,6 +11,9 @@ from contextlib import contextmanager
 
 import pytest
 
+import small_package
+from tuys.release.build import Options, build
+from tuys.release.contents import STEPS
 from tuys.reports import progress
 from tuys.reports.progress import progress_bar
 
@@ -69,3 +73,14 @@ def test_nothing_is_reported_where_no_terminal_is(monkeypatch):
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     with progress_bar() as report:
         assert report is None
+
+
+def test_a_build_tells_each_stage_once_in_order(tmp_path):
+    fields = small_package.resource("t.csv", small_package.schema("id:integer"))
+    versioned = {"version": "0.1.0", "as_of": "2026-12-31"}
+    package = small_package.write(tmp_path / "p", {"t.csv": "id\n1\n"}, fields, **versioned)
+    told: list[tuple[str, int, int]] = []
+    options = Options(without=("xlsx",), conformance=False, progress=lambda *stage: told.append(stage))
+    build(package, tmp_path / "dist", options)
+    stages = ["plan", "rows", *(step for step in STEPS if step != "xlsx"), "checks", "archive"]
+    assert told == [(name, place, len(stages)) for place, name in enumerate(stages)]
