@@ -1,7 +1,6 @@
 """The progress bar: what a person at a terminal sees of a long run, and nobody else."""
 
 import io
-import json
 import os
 import pty
 import sys
