@@ -44,7 +44,7 @@ def run(command: list[str], output: Path) -> Taken:
 
 def steps(package: Path, to: Path, everything: bool) -> list[tuple[str, Taken]]:
     """Builds in this process; what each step took, by the names that the progress bar shows."""
-    from tuys.release.build import build
+    from tuys.release.build import Options, build
 
     begun = [("", time.perf_counter(), time.process_time(), 0.0)]
 
@@ -52,7 +52,7 @@ def steps(package: Path, to: Path, everything: bool) -> list[tuple[str, Taken]]:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         begun.append((name, time.perf_counter(), time.process_time(), peak))
 
-    build(package, to, without=() if everything else ("xlsx",), conformance=everything, progress=note)
+    build(package, to, Options(() if everything else ("xlsx",), everything, progress=note))
     note("", 0, 0)
     return [
         (one[0] or "before", Taken(after[1] - one[1], after[2] - one[2], after[3]))

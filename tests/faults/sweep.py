@@ -6,8 +6,8 @@ strace makes the faults: in the calls of the build's own thread, each of those f
 archive on and a choice of the others; and in those of its threads and of git. After each fault the former
 release must verify, the new one too if it has its name, the ledger must be the old one or the new one, and
 the next build must put everything in order. Then a writer that takes no care must be caught by the same
-look, and the build must end in a line where the disk is full; of eight builds at once one must win. Exit code 1 where
-something is wrong.
+look, and the build must end in a line where the disk is full; of eight builds at once one must win.
+Exit code 1 where something is wrong.
 """
 
 import argparse

@@ -21,7 +21,7 @@ from tuys.release.plan import Plan, plan
 from tuys.release.staging import publish, staging
 
 _LISTED = 3
-_PLAN, _ROWS, _CHECKS, _ARCHIVE = "plan", "rows", "checks", "archive"  # what is done beside the files' STEPS
+_PLAN, _ROWS, _CHECKS, _ARCHIVE = "plan", "rows", "checks", "archive"  # beside the STEPS that write files
 Progress = Callable[[str, int, int], None]
 
 
@@ -53,6 +53,16 @@ class Options:
     reference: Reference = ()
     progress: Progress | None = None
 
+    @property
+    def stages(self) -> list[str]:
+        """What is done, in this order."""
+        return [_PLAN, _ROWS, *(name for name in STEPS if name not in self.without), _CHECKS, _ARCHIVE]
+
+    def tell(self, stage: str) -> None:
+        """Tells whoever watches which stage begins."""
+        if self.progress:
+            self.progress(stage, self.stages.index(stage), len(self.stages))
+
 
 PLAIN = Options()
 
@@ -66,23 +76,17 @@ def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built
     package, _ = read_package(start)
     if verify.LEDGER_TABLE in package.by_name:
         sweep(package.root)
-    steps = [name for name in STEPS if name not in options.without]
-    tell = _counted([_PLAN, _ROWS, *steps, _CHECKS, _ARCHIVE], options.progress)
-    tell(_PLAN)
+    options.tell(_PLAN)
     planned = plan(start, options.reference, again=True)
     _refuse_obstacles(planned)
     target = to / full_name(package)
     refuse_clashes(package)
     with origin(package) as source, staging(target) as stage:
-        tell(_ROWS)
+        options.tell(_ROWS)
         edition = read_edition(read_package(source.folder)[0])
         draft = Draft(edition, source, _committed(planned.diff, source), stage)
-        for step in steps:
-            tell(step)
-            STEPS[step](draft)
-        tell(_CHECKS)
-        refuse_faults(draft, options.conformance)
-        tell(_ARCHIVE)
+        _fill(draft, options)
+        options.tell(_ARCHIVE)
         row = _seal(draft, target.name)
         if row is not None:
             refuse_other(package.root, row)
@@ -97,16 +101,6 @@ def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built
     )
 
 
-def _counted(steps: list[str], progress: Progress | None) -> Callable[[str], None]:
-    """Tells which of the steps begins, and how many are done."""
-
-    def tell(step: str) -> None:
-        if progress:
-            progress(step, steps.index(step), len(steps))
-
-    return tell
-
-
 def _refuse_obstacles(planned: Plan) -> None:
     if planned.obstacles:
         first, more = planned.obstacles[0], len(planned.obstacles) - 1
@@ -117,6 +111,16 @@ def _refuse_obstacles(planned: Plan) -> None:
 def _committed(diff: Diff | None, source: Origin) -> Diff | None:
     """The changes up to the commit: the ledger of the work tree may have this release's row already."""
     return compare(diff.old, read_version(source.folder)) if diff and source.commit else diff
+
+
+def _fill(draft: Draft, options: Options) -> None:
+    """Every file of the release, and a look at them."""
+    for name, step in STEPS.items():
+        if name not in options.without:
+            options.tell(name)
+            step(draft)
+    options.tell(_CHECKS)
+    refuse_faults(draft, options.conformance)
 
 
 def _seal(draft: Draft, name: str) -> Row | None:
