@@ -23,9 +23,7 @@ def edition() -> Edition:
 
 def unreleased(folder: Path) -> Path:
     """The repository's dataset as it is before its first release, committed."""
-    copy = Copy(folder)
-    copy.edit("data/releases.csv", lambda rows: rows.__delitem__(slice(1, None)))
-    return commit(copy.root)
+    return commit(Copy(folder).root)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataset_copy import ROOT, Copy
 from repositories import commit
 from tuys.docs import update
 from tuys.formatting import fmt
-from tuys.release.build import Built, build
+from tuys.release.build import Built, Options, build
 from tuys.release.prepare import prepare
 
 NAME = "Zorvane Quillimax"
@@ -95,6 +95,6 @@ def release(copy: Copy, as_of: str, dist: Path, **options: object) -> Built:
     fmt(copy.root, check=False)
     update(copy.root, False, ())
     commit(copy.root)
-    built = build(copy.root, dist, conformance=False, **options)
+    built = build(copy.root, dist, Options(conformance=False, **options))
     commit(copy.root)
     return built
