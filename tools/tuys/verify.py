@@ -135,7 +135,7 @@ def write_archive(stream: IO[bytes], top: str, files: Mapping[str, str | Path]) 
 
 def _archive(top: str, members: Mapping[str, Member], tell: Callable[[int], object] = id) -> Iterator[bytes]:
     """The archive's bytes from front to back. Source: PKWARE's APPNOTE 6.3, with its zip64 where needed."""
-    place, directory = 0, b""
+    place, directory = 0, bytearray()  # bytes would be copied whole for each file
     for path in sorted(members, key=str.encode):
         name, member = f"{top}/{path}".encode(), members[path]
         size = min(member.size, _LIMIT)
@@ -152,7 +152,7 @@ def _archive(top: str, members: Mapping[str, Member], tell: Callable[[int], obje
         yield head
         yield from pieces(member, tell)
         place += len(head) + member.size
-    yield directory + _end(len(members), len(directory), place)
+    yield bytes(directory) + _end(len(members), len(directory), place)
 
 
 def _extra(numbers: bytes) -> bytes:
