@@ -1,6 +1,7 @@
 """Of a person who was taken down nothing is left: not in a later release, not in any answer of the tool."""
 
 import io
+import json
 import shutil
 import sqlite3
 import zipfile
@@ -205,3 +206,23 @@ def test_after_the_history_was_written_anew_nobody_takes_it_for_a_first_release(
     commit(restricted.root, "v1.0.0")
     code, told = ask(capsys, "release", "plan")
     assert (code, "1.0.0 is released, and nothing has changed since" in told) == (1, True)
+
+
+def test_no_query_pairs_people(world):
+    """Whoever was at the same protest is not tied to a person held in China."""
+    database = sqlite3.connect(world.last.folder / "tuys.sqlite")
+    queries = json.loads((world.last.folder / "tuys.datasette.json").read_text(encoding="utf-8"))
+    listed = queries["databases"]["tuys"]["queries"]
+    people = [name for (name,) in database.execute("SELECT display_name FROM persons")]
+    asked = {
+        ":event_id": "E0013",
+        ":person_id": "P0004",
+        ":record_id": "E0013",
+        ":old_id": "P0011",
+        ":text": "a",
+    }
+    given = {name.removeprefix(":"): value for name, value in asked.items()}
+    for name, query in listed.items():
+        for row in database.execute(query["sql"], given):
+            assert sum(cell in people for cell in set(row)) <= 1, name
+    database.close()

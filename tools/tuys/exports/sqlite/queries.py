@@ -122,16 +122,14 @@ WHERE status.status IN ('held', 'held_presumed', 'sentenced_serving', 'term_elap
 ORDER BY persons.person_id
 """,
         ),
-        "who_protested_for_whom": (
-            "Who protested for whom",
-            "Named people on whose behalf a protest was held, with the named people who took part.",
+        "protested_for": (  # without who took part: being there ties nobody to a person held in China
+            "For whom people protested",
+            "Named people on whose behalf a protest was held. Who took part in it need not be a relative.",
             """
-SELECT theirs.date, theirs.title, theirs.display_name AS on_behalf_of, others.display_name AS participant,
-  theirs.event_id
-FROM people_events AS theirs
-JOIN people_events AS others ON others.event_id = theirs.event_id AND others.role = 'participant'
-WHERE theirs.role = 'on_behalf_of'
-ORDER BY theirs.event_id, theirs.person_id, others.person_id
+SELECT date, title, display_name AS on_behalf_of, event_id
+FROM people_events
+WHERE role = 'on_behalf_of'
+ORDER BY event_id, person_id
 """,
         ),
         "search_names": (
