@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup validate test bench lint types fmt docs lock clean
+.PHONY: help setup validate test bench faults lint types fmt docs lock clean
 
 help: ## Show these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
@@ -30,6 +30,9 @@ test: .venv/ready-dev ## Run the tests
 
 bench: .venv/ready-dev ## Measure speed and memory beside other validators (minutes; SIZES="100000 1000000 10000000")
 	$(BIN)/python tests/benchmarks/run.py $(SIZES)
+
+faults: .venv/ready-dev ## Fail and kill the calls of a build one by one (Linux, strace; minutes; FAULTS=1000 for more)
+	$(BIN)/python tests/faults/sweep.py $(FAULTS)
 
 lint: .venv/ready-dev ## Check the style of the code
 	$(BIN)/ruff check tools tests

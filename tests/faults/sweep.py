@@ -150,9 +150,13 @@ def _ways(call: str, chance: random.Random) -> Sequence[str]:
 def swept(bench: Bench, faults: list[Fault], pool: ThreadPoolExecutor) -> list[str]:
     """What is wrong after these faults."""
     wrong, happened = [], Counter()
-    for fault, (did, found) in zip(faults, pool.map(bench.judge, faults), strict=True):
+    for number, (fault, (did, found)) in enumerate(
+        zip(faults, pool.map(bench.judge, faults), strict=True), 1
+    ):
+        print(f"\r{number} of {len(faults)} faults ", end="", file=sys.stderr, flush=True)
         happened[f"{fault.call} {fault.how}"] += did
         wrong += [f"{fault.call} {fault.nth} {fault.how}{' -f' * fault.all}: {one}" for one in found]
+    print("\r", end="", file=sys.stderr)
     for kind, number in sorted(happened.items()):
         print(f"  {kind}: {number}")
     print(f"faults that happened: {happened.total()} of {len(faults)} asked for; violations: {len(wrong)}")

@@ -104,7 +104,7 @@ def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built
 def _refuse_obstacles(planned: Plan) -> None:
     if planned.obstacles:
         first, more = planned.obstacles[0], len(planned.obstacles) - 1
-        others = f" {more} more: tuys release plan tells them." if more else ""
+        others = f" ({more} more: tuys release plan)" if more else ""
         raise TuysError(f"something stands in the way: {first.what} {first.remedy}{others}")
 
 
