@@ -22,6 +22,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
@@ -133,7 +134,7 @@ def chosen(places: list[Place], number: int, chance: random.Random) -> list[Faul
         one for one in places if not one.publishing and (one.call != "close" or chance.random() < _SELDOM)
     ]
     faults = [Fault(one.call, one.nth, how) for one in publishing for how in _ways(one.call, chance)]
-    more = max(number - len(faults), number // 4)
+    more = max(number - len(faults), number // 5)
     faults += [Fault(one.call, one.nth, chance.choice(HOW)) for one in chance.choices(others, k=more)]
     faults += [
         Fault(chance.choice(ANYWHERE), chance.randint(1, 40), chance.choice(HOW), all=True)
@@ -215,20 +216,20 @@ def races(bench: Bench) -> list[str]:
 def main() -> int:
     """Sweeps and races; the exit code."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("faults", nargs="?", type=int, default=300)
+    parser.add_argument("faults", nargs="?", type=int, default=240)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     chance, workers = random.Random(given.seed), os.cpu_count() or 1
-    with tempfile.TemporaryDirectory(prefix="tuys-faults-") as scratch, ThreadPoolExecutor(workers) as pool:
-        workshops = [Workshop().__enter__() for _ in range(workers)]
+    with ExitStack() as stack:
+        scratch = stack.enter_context(tempfile.TemporaryDirectory(prefix="tuys-faults-"))
+        workshops = [stack.enter_context(Workshop()) for _ in range(workers)]
+        pool = stack.enter_context(ThreadPoolExecutor(workers))
         bench = Bench(Path(scratch), workshops)
         assert not faults_of(bench.scene.after / "dist" / FORMER)
         wrong = swept(bench, chosen(bench.places(), given.faults, chance), pool)
         wrong += controlled(bench, pool, chance)
         wrong += filled(bench)
         wrong += races(bench)
-        for workshop in workshops:
-            workshop.__exit__()
     print("\n".join(wrong))
     return 1 if wrong else 0
 

@@ -75,9 +75,14 @@ class Workshop:
 def _serve() -> None:
     """Forks a process for each request, and tells how it ended."""
     _import_everything()
+    roots: dict[int, str] = {}
     for line in sys.stdin:
         request = json.loads(line)
-        answer = _ended(request["end"]) if "end" in request else {"pid": _forked(request)}
+        if "end" in request:
+            answer = _ended(request["end"], roots.pop(request["end"]))
+        else:
+            answer = {"pid": _forked(request)}
+            roots[answer["pid"]] = request["root"]
         print(json.dumps(answer), flush=True)
 
 
@@ -102,12 +107,11 @@ def _forked(request: dict[str, Any]) -> int:
 
 def _build(request: dict[str, Any]) -> None:
     """The forked process: never returns."""
+    tempfile.tempdir = f"{request['root']}-scratch"
+    Path(tempfile.tempdir).mkdir(exist_ok=True)
     for name, stream in (("out", 1), ("err", 2)):
-        os.dup2(os.open(_said(os.getpid(), name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
+        os.dup2(os.open(_said(os.getpid(), request["root"], name), os.O_WRONLY | os.O_CREAT), stream)
     os.chdir(request["root"])
-    scratch = Path(f"{request['root']}-scratch")
-    scratch.mkdir(exist_ok=True)
-    tempfile.tempdir = str(scratch)
     os.kill(os.getpid(), signal.SIGSTOP)
     disturb(request)
     code = run(["release", "build", "--no-conformance", *request["options"]])
@@ -115,11 +119,11 @@ def _build(request: dict[str, Any]) -> None:
     os._exit(code)
 
 
-def _ended(pid: int) -> dict[str, Any]:
+def _ended(pid: int, root: str) -> dict[str, Any]:
     code = os.waitstatus_to_exitcode(_waited(pid))
     said = {}
     for name in ("out", "err"):
-        file = _said(pid, name)
+        file = _said(pid, root, name)
         said[name] = file.read_text(encoding="utf-8")
         file.unlink()
     return {"code": code, **said}
@@ -135,9 +139,9 @@ def _waited(pid: int) -> int:
     return status
 
 
-def _said(pid: int, name: str) -> Path:
+def _said(pid: int, root: str, name: str) -> Path:
     """The file that holds what a forked process prints."""
-    return Path(tempfile.gettempdir(), f"tuys-built-{pid}-{name}")
+    return Path(f"{root}-scratch", f"{pid}.{name}")
 
 
 if __name__ == "__main__":
