@@ -8,8 +8,6 @@ from tuys.commands.common import show
 from tuys.errors import TuysError
 from tuys.release import SANDBOX
 
-TOKEN = "ZENODO_TOKEN"  # the name of the environment variable, not a token
-
 
 @click.command("deposit")
 @click.argument("folder", metavar="DIR", type=click.Path())
@@ -33,9 +31,9 @@ def release_deposit(folder: str, to: str) -> None:
     from tuys.release.zenodo import Zenodo, address_of
     from tuys.reports.progress import progress_bar
 
-    token = os.environ.get(TOKEN, "")
+    token = os.environ.get("ZENODO_TOKEN", "")
     if not token or not (token.isascii() and token.isprintable()) or " " in token:
-        raise TuysError(f"put a token of that server, with the scope deposit:write, into {TOKEN}")
+        raise TuysError("put a token of that server, with the scope deposit:write, into ZENODO_TOKEN")
     with progress_bar() as progress:
         done = deposit(folder, Zenodo(address_of(to), token), progress)
     show(told(done))

@@ -96,9 +96,8 @@ def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built
     if row is not None:
         append(package.root, row)
     archive = target / f"{target.name}.zip"
-    return Built(
-        target, archive, verify.sha256(verify.whole(archive)), new, row is not None, tuple(draft.notes)
-    )
+    digest = verify.sha256(verify.whole(archive))
+    return Built(target, archive, digest, new, row is not None, tuple(draft.notes))
 
 
 def _refuse_obstacles(planned: Plan) -> None:

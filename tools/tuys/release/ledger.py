@@ -1,9 +1,7 @@
 """The ledger of releases: a table to which rows are only ever added, each bound to those before it."""
 
-import fcntl
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +11,7 @@ from tuys.errors import TuysError
 from tuys.files import DEFAULT_LIMITS, refuse
 from tuys.lexical.semver import is_version, precedence
 from tuys.package import Package, read_package
+from tuys.release.staging import locked, sync
 from tuys.writing import sweep_drafts, write_whole
 
 STATUSES = ("restricted", "withdrawn")  # what may become of a release
@@ -63,21 +62,21 @@ def append(root: Path, row: Row) -> Row:
     whole, with or without the row, whatever happens; two that append at once wait for each other.
     """
     file = ledger_file(root)
-    with _locked(file.parent):
+    with locked(file.parent):
         former = rows(root)
         if same := _standing(row, former):
             return same
         _refuse(row, former)
         added = bound(former, row)
         write_whole(file, ledger_text((*former, added)))
-        _write_through(file.parent)
+        sync(file.parent)
     return added
 
 
 def sweep(root: Path) -> None:
     """Removes what an appending that was killed has left beside the ledger."""
     file = ledger_file(root)
-    with _locked(file.parent):
+    with locked(file.parent):
         sweep_drafts(file)
 
 
@@ -166,25 +165,3 @@ def _is_day(text: str) -> bool:
     with suppress(ValueError):
         return date.fromisoformat(text).isoformat() == text
     return False
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Waits for the lock of the folder: the file itself is another one after each writing."""
-    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        with suppress(OSError):  # a file system without locks
-            fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(held)
-
-
-def _write_through(folder: Path) -> None:
-    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(held)
-    except OSError as fault:
-        raise TuysError(f"{folder.name}: cannot be written: {fault.strerror}") from None
-    finally:
-        os.close(held)

@@ -34,7 +34,7 @@ def staging(target: Path) -> Iterator[Path]:
 @contextmanager
 def _removed(target: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(target.parent):  # so that no other run sweeps the folder before it is locked
+    with locked(target.parent):  # so that no other run sweeps the folder before it is locked
         _sweep(target)
         stage = target.with_name(f"{_mark(target)}{secrets.token_hex(4)}")
         stage.mkdir()
@@ -56,7 +56,7 @@ def publish(stage: Path, target: Path) -> bool:
         if os.path.lexists(target):
             return False
         raise
-    _sync(target.parent)
+    sync(target.parent)
     return True
 
 
@@ -88,8 +88,8 @@ def _lock(folder: Path) -> int | None:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Waits for the lock of a folder, and holds it."""
+def locked(folder: Path) -> Iterator[None]:
+    """Waits for the lock of a folder, and holds it: a file in it may be another one after each writing."""
     held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         with suppress(OSError):  # a file system without locks: the names are unlike all the same
@@ -103,11 +103,12 @@ def _write_through(folder: Path) -> None:
     """Every file, and then each folder that lists them, from the inside out."""
     for path, _, names in os.walk(folder, topdown=False):
         for name in sorted(names):
-            _sync(Path(path, name))
-        _sync(Path(path))
+            sync(Path(path, name))
+        sync(Path(path))
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Writes a file, or the list of a folder's files, through to the disk. TuysError where that fails."""
     opened = os.open(path, os.O_RDONLY)
     try:
         os.fsync(opened)
