@@ -57,7 +57,7 @@ def diff(tmp_path_factory) -> Diff:
     copy.edit("data/codes.csv", lambda rows: rows.pop())
     copy.edit("data/codes.csv", lambda rows: rows.append(["zz", "a", "A word", "A.", "", "1.0.0", "", ""]))
     copy.describe("schemas/events.schema.json", lambda schema: schema["fields"][2].update(description="x"))
-    return compare(read_version(ROOT), read_version(copy.root))
+    return compare(read_version(Copy(copy.root / "before").root), read_version(copy.root))
 
 
 def test_the_text_tells_the_whole_first(diff):
@@ -208,9 +208,9 @@ def test_no_change_is_said_only_where_it_is_known(tmp_path):
 
 
 def test_a_change_of_the_description_alone(tmp_path):
-    copy = Copy(tmp_path / "copy")
-    copy.describe("datapackage.json", lambda package: package.update(as_of="2026-11-22", version="0.1.1"))
-    found = compare(read_version(ROOT), read_version(copy.root))
+    former, copy = Copy(tmp_path / "former"), Copy(tmp_path / "copy")
+    copy.describe("datapackage.json", lambda package: package.update(as_of="2099-11-22", version="0.1.1"))
+    found = compare(read_version(former.root), read_version(copy.root))
     assert "No row changed; the description of the package did." in shown(found, "text")
     assert "The changes ask for a patch step: 0.1.1. The declared 0.1.1 is enough." in shown(found, "text")
     assert (exit_code(found, False), exit_code(found, True)) == (0, 1)

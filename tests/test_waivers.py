@@ -115,9 +115,10 @@ def test_a_changed_value_ends_the_waiver(copy):
 
 
 def test_the_last_day_still_counts_and_the_next_does_not(copy):
-    waive(copy, "TEXT-NEUTRAL", "E0002", "note", NOTE, expires="2026-11-21")
+    waive(copy, "TEXT-NEUTRAL", "E0002", "note", NOTE, expires="2027-01-31")
+    copy.describe("datapackage.json", lambda package: package.update(as_of="2027-01-31"))
     assert found(copy) == []
-    copy.describe("datapackage.json", lambda package: package.update(as_of="2026-11-22"))
+    copy.describe("datapackage.json", lambda package: package.update(as_of="2027-02-01"))
     assert found(copy) == [("TEXT-NEUTRAL", "E0002", "note"), ("WVR-EXPIRED", None, "expires")]
     assert exit_code(validate(copy.root), "error") == 1
 
