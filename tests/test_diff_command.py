@@ -85,7 +85,7 @@ def test_wrong_use_is_one_line(repository, capsys):
         assert (caught.out, caught.err.count("\n")) == ("", 1)
     git(repository, "tag", "--delete", "v1.0.0")
     assert run(["diff"]) == 2
-    assert "nothing was released yet: name the version" in capsys.readouterr().err
+    assert "nothing was released yet; name the version" in capsys.readouterr().err
 
 
 def test_a_file_gets_the_report_and_the_screen_one_line(repository, capsys, tmp_path):
