@@ -7,7 +7,7 @@ from tuys import verify
 from tuys.cli import run
 from tuys.errors import TuysError
 from tuys.package import read_package
-from tuys.release.build import build
+from tuys.release.build import Options, build
 from tuys.release.names import full_name, refuse_clashes
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
@@ -43,7 +43,7 @@ def test_a_name_that_some_system_would_refuse_names_no_release(tmp_path, name):
 def test_a_file_where_a_release_has_its_own_is_refused(tmp_path, path):
     described = package(tmp_path / "source", path)
     with pytest.raises(TuysError, match="rename it"):
-        build(described, tmp_path / "dist", conformance=False)
+        build(described, tmp_path / "dist", Options(conformance=False))
     assert not list((tmp_path / "dist").glob("small-*"))
 
 
@@ -57,7 +57,7 @@ def test_files_that_differ_in_capital_letters_alone_are_refused(tmp_path):
 def test_whatever_a_release_writes_is_a_name_that_is_refused(tmp_path):
     """So that no file is added to a release and forgotten here."""
     said = {"title": "T", "licenses": [{"name": "CC0-1.0"}], "contributors": [{"title": "Test maintainers"}]}
-    built = build(package(tmp_path, "data/t.csv", **said), tmp_path / "dist", conformance=False)
+    built = build(package(tmp_path, "data/t.csv", **said), tmp_path / "dist", Options(conformance=False))
     for path in sorted(built.folder.iterdir()):
         if path.name not in ("data", "datapackage.json"):
             described = package(tmp_path / "again" / path.name, f"{path.name}/t.csv")
@@ -66,7 +66,7 @@ def test_whatever_a_release_writes_is_a_name_that_is_refused(tmp_path):
 
 
 def test_a_table_and_a_folder_may_have_names_that_look_like_patterns(tmp_path):
-    built = build(package(tmp_path, table="[t]"), tmp_path / "d[i]st*", conformance=False)
+    built = build(package(tmp_path, table="[t]"), tmp_path / "d[i]st*", Options(conformance=False))
     assert (built.folder / "parquet" / "[t].parquet").is_file()
     assert verify.verify(built.folder).faults == []
 

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from tuys.reports.screen import Screen
+from tuys.verify import LEDGER_TABLE
 
 if TYPE_CHECKING:
     from tuys.diff import Diff
@@ -47,7 +48,8 @@ def exit_code(diff: "Diff", asked: bool) -> int:
     """2: a table could not be compared; 1: something changed and that was `asked` for; else 0."""
     if diff.unread:
         return 2
-    return 1 if asked and (diff.reasons or any(diff.tables.values())) else 0
+    changed = any(changes for name, changes in diff.tables.items() if name != LEDGER_TABLE)
+    return 1 if asked and (diff.reasons or changed) else 0
 
 
 def _comparison(diff: "Diff", specs: Specs, limit: int) -> "Comparison":

@@ -11,6 +11,7 @@ from tuys.package import Package
 from tuys.reports.diff_codes import CodeChange, code_changes
 from tuys.reports.diff_names import Shown
 from tuys.reports.diff_tables import TableReport, table_report
+from tuys.verify import LEDGER_TABLE
 
 NOTHING_CUT = 10**12
 
@@ -59,7 +60,8 @@ class Comparison:
 def comparison(diff: Diff, old: str, new: str, limit: int | None) -> Comparison:
     """The report of a comparison. `old` and `new` are what the versions are called.
 
-    At most `limit` records or values of a kind are detailed in each table and field; None or 0 for all.
+    At most `limit` records or values of a kind are detailed in each table and field; None or 0 for all. The
+    ledger is left out: it gets its row after each release, which changes nothing.
     """
     shown, tables, reasons = Shown(diff), printable(diff), diff.reasons
     former, later = _side(old, diff.old.package, shown), _side(new, diff.new.package, shown)
@@ -78,7 +80,7 @@ def comparison(diff: Diff, old: str, new: str, limit: int | None) -> Comparison:
         tuple(
             table_report(diff, name, changes, shown, limit or NOTHING_CUT)
             for name, changes in tables.items()
-            if changes
+            if changes and name != LEDGER_TABLE
         ),
     )
 
