@@ -4,6 +4,7 @@ import tempfile
 import zipfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,15 +38,17 @@ def write(edition: Edition, target: Path) -> tuple[str, ...]:
 
     try:
         with target.open("xb") as stream, tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
-            # Row by row: a sheet of 100,000 rows never stands in memory.
-            book = Workbook(stream, {"constant_memory": True, "tmpdir": scratch})
+            packed = BytesIO()  # to a file that failed zipfile would write once more, and complain on its own
+            # Row by row: a sheet of 100,000 rows stands in memory only when it is packed.
+            book = Workbook(packed, {"constant_memory": True, "tmpdir": scratch})
             try:
                 listed = _fill(book, edition)
             finally:
                 book.close()
-        _even(target)
+            _even(packed)
+            stream.write(packed.getbuffer())
     except (OSError, XlsxWriterException) as fault:
-        raise TuysError(f"{target}: cannot be written: {getattr(fault, 'strerror', None) or fault}") from None
+        raise TuysError(f"{target}: cannot be written: {_reason(fault)}") from None
     return tuple(f"{one.table.name}: {one.note}" for one in listed if one.note)
 
 
@@ -111,7 +114,13 @@ def _created(edition: Edition) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def _even(target: Path) -> None:
+def _reason(fault: Exception) -> object:
+    """What the system said, also where xlsxwriter passes it on in a fault of its own."""
+    said = fault.args[0] if fault.args and isinstance(fault.args[0], OSError) else fault
+    return getattr(said, "strerror", None) or said
+
+
+def _even(target: BytesIO) -> None:
     """Gives every file in the workbook the same rights, which follow the umask of whoever writes it."""
     with zipfile.ZipFile(target, "a") as archive:
         for one in archive.infolist():
