@@ -360,3 +360,21 @@ def test_the_order_of_versions():
         assert not is_version(text)
         with pytest.raises(ValueError, match="not of the form"):
             precedence(text)
+
+
+@pytest.mark.parametrize(("script", "told"), [
+    ("kill -KILL $$", "git was killed before it answered"),
+    ("echo 'fatal: Input/output error' >&2; exit 128", "git cannot read the repository: Input/output error"),
+    ('case "$*" in *cat-file*) exit 0;; *) exec {git} "$@";; esac', "git ended before it answered"),
+])  # fmt: skip
+def test_a_git_that_fails_does_not_say_that_nothing_was_released(
+    package, tmp_path, monkeypatch, script, told
+):
+    file = tmp_path / "bin" / "git"
+    file.parent.mkdir()
+    file.write_text(f"#!/bin/sh\n{script.replace('{git}', shutil.which('git'))}\n", encoding="utf-8")
+    file.chmod(0o755)
+    monkeypatch.setenv("PATH", str(file.parent))
+    with pytest.raises(TuysError, match=told) as fault:
+        releases(package)
+    assert not isinstance(fault.value, NoRepositoryError)

@@ -29,6 +29,7 @@ _OURS = {
     "LC_ALL": "C",
 }
 _SECONDS = 60
+_NONE = (b"not a git repository", b"cannot use bare repository")
 _KINDS = {b"120000": "a symbolic link", b"160000": "a submodule"}
 _FILES = (b"100644", b"100755", b"100664")
 
@@ -42,7 +43,7 @@ class Repository:
     shallow: bool
 
     def ask(self, *arguments: str) -> bytes | None:
-        """What git answers; None where it fails."""
+        """What git answers; None where it says no. TuysError where it cannot answer."""
         done = _run(self.root, *arguments)
         return done.stdout if done.returncode == 0 else None
 
@@ -66,19 +67,30 @@ def find_repository(root: Path) -> Repository:
         return Repository(root, answer[2].removesuffix("\n"), answer[1] == "true")
     if b"dubious ownership" in done.stderr:
         raise TuysError("git takes the repository for somebody else's (see safe.directory in git's manual)")
+    if done.returncode and not any(said in done.stderr for said in _NONE):
+        raise TuysError(f"git cannot read the repository: {_last_line(done.stderr)}")
     raise NoRepositoryError("the package is in no git repository")
+
+
+def _last_line(said: bytes) -> str:
+    return "".join(said.decode("utf-8", "replace").splitlines()[-1:]).removeprefix("fatal: ")
 
 
 def _run(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
     try:
-        return subprocess.run(
+        done = subprocess.run(
             ["git", *_SAFE, *arguments], cwd=root, env=_environment(), stdin=subprocess.DEVNULL,
             capture_output=True, timeout=_SECONDS, check=False,
         )  # fmt: skip
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         raise NoRepositoryError("git is not installed") from None
+    except OSError as fault:  # no memory, no process left: that says nothing of the repository
+        raise TuysError(f"git cannot be run: {fault.strerror}") from None
     except subprocess.TimeoutExpired:
         raise TuysError("git does not answer") from None
+    if done.returncode < 0:
+        raise TuysError("git was killed before it answered")
+    return done
 
 
 def _environment() -> dict[str, str]:
@@ -150,9 +162,14 @@ class Reader:
 
     def size(self, name: str) -> int | None:
         """Begins to read a blob, and tells its bytes; None, and nothing is begun, where there is none."""
-        self.asked.write(os.fsencode(name) + b"\n")
-        self.asked.flush()
-        head = self.answer.readline().split()
+        try:
+            self.asked.write(os.fsencode(name) + b"\n")
+            self.asked.flush()
+            head = self.answer.readline().split()
+        except OSError:
+            head = []
+        if not head:  # it has ended, which does not say that there is no such blob
+            raise TuysError("git ended before it answered; is the repository damaged? (git fsck)")
         if len(head) != 3 or head[1] != b"blob":
             self._skip(head)
             return None

@@ -91,7 +91,9 @@ def releases(root: Path, head: str = "HEAD") -> tuple[Release, ...]:
 def _tagged(repository: Repository, read: Reader, head: str) -> dict[str, str]:
     """The tag of each version that has one at which it is declared."""
     listed = repository.ask("for-each-ref", "--merged", head, "--format=%(refname)", "refs/tags/v*")
-    refs = (listed or b"").decode("utf-8", "replace").split()  # None: nothing is committed yet
+    if listed is None and repository.commit(head):  # else nothing is committed yet
+        raise TuysError("git does not tell which releases there are")
+    refs = (listed or b"").decode("utf-8", "replace").split()
     named = {ref.removeprefix("refs/tags/v"): ref for ref in refs}
     return {
         version: ref
