@@ -38,9 +38,15 @@ CALLS = (
     "write", "pwrite64", "sendfile", "copy_file_range", "ftruncate", "fsync", "fdatasync", "rename",
     "renameat", "renameat2", "mkdir", "openat", "close", "flock", "chmod", "unlink", "unlinkat", "rmdir",
 )  # fmt: skip
-HOW = ("error=EIO", "error=ENOSPC", "signal=KILL")
+_KILL = "signal=KILL"
+HOW = ("error=EIO", "error=ENOSPC", _KILL)
 DECISIVE = ("fsync", "rename", "mkdir", "ftruncate")
-ANYWHERE = ("write", "openat", "close", "mkdir")  # of the threads and of git
+ANYWHERE = (
+    "write",
+    "openat",
+    "close",
+    "mkdir",
+)  # of the threads, which also wake each other by writing, and of git
 CONTROLS, ELSEWHERE = 40, 6  # controls; one fault in so many hits the threads and git
 RACES = 5
 _SELDOM = 0.1  # most closings are of files that are read
@@ -137,8 +143,8 @@ def chosen(places: list[Place], number: int, chance: random.Random) -> list[Faul
     more = max(number - len(faults), number // 5)
     faults += [Fault(one.call, one.nth, chance.choice(HOW)) for one in chance.choices(others, k=more)]
     faults += [
-        Fault(chance.choice(ANYWHERE), chance.randint(1, 40), chance.choice(HOW), all=True)
-        for _ in range(number // ELSEWHERE)
+        Fault(call, chance.randint(1, 40), _KILL if call == "write" else chance.choice(HOW), all=True)
+        for call in chance.choices(ANYWHERE, k=number // ELSEWHERE)
     ]
     return [*dict.fromkeys(faults)]
 
@@ -169,9 +175,7 @@ def controlled(bench: Bench, pool: ThreadPoolExecutor, chance: random.Random) ->
     places = [
         one for one in bench.places(unsafe=True) if one.call in ("write", "fsync", "openat", "sendfile")
     ]
-    faults = [
-        Fault(one.call, one.nth, "signal=KILL") for one in chance.sample(places, min(CONTROLS, len(places)))
-    ]
+    faults = [Fault(one.call, one.nth, _KILL) for one in chance.sample(places, min(CONTROLS, len(places)))]
     verdicts = list(pool.map(lambda fault: bench.judge(fault, unsafe=True), faults))
     caught, number = sum(did and bool(found) for did, found in verdicts), sum(did for did, _ in verdicts)
     print(f"control, a writer that takes no care: caught after {caught} of {number} kills")
