@@ -17,9 +17,7 @@ PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 TABLES = {"S": "sources", "P": "persons", "R": "relations", "E": "events"}
 EXPECTED = {("CLM-REVIEW", "reviewed_by")}  # a second coder reads the claims after the pull request
 CLONE = """
-git init --quiet --initial-branch=main origin
-git -C origin add --all
-git -C origin -c user.name=nobody -c user.email=nobody@example.org commit --quiet --message all
+git clone --quiet --no-hardlinks "$ROOT" origin
 git clone --quiet origin tuys
 cd tuys
 """
@@ -53,10 +51,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "HOME": str(folder),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "GIT_CONFIG_NOSYSTEM": "1",
+        "ROOT": str(ROOT),
     }
-    files = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, capture_output=True, check=True).stdout
-    (folder / "origin").mkdir()
-    subprocess.run(["tar", "--extract"], cwd=folder / "origin", input=files, check=True)
     script = CLONE + own_numbers("".join(blocks("sh")))
     done = subprocess.run(
         ["bash", "-exo", "pipefail", "-c", script], cwd=folder, env=world,

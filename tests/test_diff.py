@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import small_package
-from dataset_copy import ROOT, Copy
+from dataset_copy import Copy
 from tuys.diff import Step, compare, compare_rows, next_version, printable, read_version
 from tuys.diff.compare import Diff
 from tuys.diff.rows import FIELD, KEY, NEW, OLD, TableChanges
@@ -88,9 +88,9 @@ def test_of_rows_with_one_key_the_first_counts():
 
 def versions(tmp_path: Path, change) -> Diff:
     """The dataset, and a copy of it that was changed."""
-    copy = Copy(tmp_path / "copy")
+    former, copy = Copy(tmp_path / "former"), Copy(tmp_path / "copy")
     change(copy)
-    return compare(read_version(ROOT), read_version(copy.root))
+    return compare(read_version(former.root), read_version(copy.root))
 
 
 def redirected(*rows: tuple[str, str, str]):
@@ -158,7 +158,7 @@ PATCH = {
     "a description": described(EVENTS, lambda schema: field(schema, "title").update(description="Its title.")),
     "a table's description": described(EVENTS, lambda schema: schema.update(description="Events.")),
     "a label": described(EVENTS, lambda schema: field(schema, "event_type")["categories"][0].update(label="x")),
-    "as_of": described("datapackage.json", lambda package: package.update(as_of="2026-11-22")),
+    "as_of": described("datapackage.json", lambda package: package.update(as_of="2099-11-22")),
     "a licence's title": described("datapackage.json", lambda package: package["licenses"][0].update(title="CC BY")),
 }  # fmt: skip
 
