@@ -275,6 +275,18 @@ def test_the_output_is_the_same_anywhere(tiny, monkeypatch):
 
 
 def test_a_changelog_that_is_no_text_is_told(tiny):
+    append(tiny, "places", "L0003,Uzynagash,town")
     (tiny / "CHANGELOG.md").write_bytes(b"\xff")
     with pytest.raises(TuysError, match=r"^CHANGELOG.md: this is no text that can be read$"):
         plan(tiny)
+
+
+def test_after_a_release_there_is_nothing_to_write(tiny):
+    (tiny / "CHANGELOG.md").write_text(
+        "# Changelog\n\n## 1.0.0 (2024-05-01)\n\nNothing to do.\n", encoding="utf-8"
+    )
+    before = (tiny / "CHANGELOG.md").read_bytes()
+    assert prepare(tiny) == []
+    found = plan(tiny)
+    assert (found.entry, whats(found)) == ("", ["1.0.0 is released, and nothing has changed since."])
+    assert (tiny / "CHANGELOG.md").read_bytes() == before

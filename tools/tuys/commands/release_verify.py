@@ -14,10 +14,10 @@ from tuys.commands.common import leave, show
 def release_verify(release: str, ledger: str | None, rebuild: bool, package: str | None) -> None:
     """Verify a release: every byte, and its row in the ledger.
 
-    RELEASE is the archive or the unpacked release. Nothing else is needed: the file verify.py in each
-    release does the same with Python alone. A flipped byte, a missing or added file, a changed or cut ledger
-    is found and named, and the exit code is 1. With --rebuild the commit in the ledger is checked out, its
-    own tool builds the release again, and the two are compared.
+    It is given as the archive or unpacked. Nothing else is needed: the file verify.py in each release does
+    the same with Python alone. A flipped byte, a missing or added file, a ledger that was changed, or cut up
+    to the row of this release, is found and named, and the exit code is 1. With --rebuild the commit in the
+    ledger is checked out, its own tool builds the release again, and the two are compared.
 
     \b
     Examples:

@@ -23,6 +23,7 @@ _FILES = (
     ("croissant.json", "describes the release for search engines and machine learning tools"),
     ("codebook.*", "every field and code with what stands in it; the page is for a browser"),
     ("datasheet.md", "why and how the dataset was made, and what it must not be used for"),
+    ("CHANGELOG.md", "what each version asks of those who use the data, and what it changes"),
     ("METHOD.md", "scope, coding rules, limits, ethics, corrections and removals"),
     ("CITATION.cff", "how to cite it, for programs"),
     ("citation.*", "how to cite it, in other forms"),

@@ -93,7 +93,8 @@ def read_edition(package: Package, limits: Limits = DEFAULT_LIMITS) -> Edition:
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
         opened = _opened(package, Path(scratch), limits)
         tables = [_table(gated) for gated in opened.values()]
-        if package.ruleset == "tuys":
+        built = any(one.descriptor.get("derived") is True for one in package.resources)  # in a release
+        if package.ruleset == "tuys" and not built:
             texts = {name: table_frame(gated).collect() for name, gated in opened.items()}
             tables += _derived(dataset(package, opened, texts))
     return Edition(package, tuple(tables))

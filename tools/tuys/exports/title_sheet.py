@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _EMPTY = "No value is recorded."
-_EMPTY_HERE = "Not reported in what was read. It never means no."
+_EMPTY_HERE = "Not reported in what was read, not applicable, or withheld for safety. It never means no."
 _WIDTH = 100  # of the middle column, in characters
 _NOTES = "Hold the pointer over the head of a column to read what it means and which codes it has."
 

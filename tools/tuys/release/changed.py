@@ -46,6 +46,11 @@ class Changed:
         return self.diff.reasons if self.diff else ()
 
     @property
+    def is_released(self) -> bool:
+        """Whether this is the last release, and nothing has changed since."""
+        return self.former is not None and self.declared == self.former and not self.reasons
+
+    @property
     def asked(self) -> str:
         """The lowest version that the next release may have."""
         return next_version(self.former, self.reasons) if self.former else self.declared or FIRST

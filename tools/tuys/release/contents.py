@@ -12,7 +12,7 @@ from tuys.citations.describe import work_of
 from tuys.diff import Diff
 from tuys.docs.codebook import codebook_html, codebook_markdown
 from tuys.docs.datasheet import datasheet
-from tuys.docs.release_page import method, release_readme
+from tuys.docs.release_page import method, portable, release_readme
 from tuys.errors import TuysError
 from tuys.exports import Edition, csv, jsonld, parquet, sqlite, xlsx
 from tuys.exports.published import paths_in, published_file
@@ -22,7 +22,7 @@ from tuys.release.descriptor import release_descriptor
 from tuys.release.environment import page as environment_page
 from tuys.release.origin import Origin
 
-METHOD, PARQUET = "METHOD.md", "parquet"
+METHOD, CHANGELOG, PARQUET = "METHOD.md", "CHANGELOG.md", "parquet"
 _SEALS = ("README.md", verify.SUMS)  # written last
 
 
@@ -107,6 +107,8 @@ def _pages(draft: Draft) -> None:
         draft.write("datasheet.md", sheet)
     if draft.origin.method:
         draft.write(METHOD, method(draft.origin.method, lambda path: (draft.folder / path).exists()))
+    if draft.origin.changelog:
+        draft.write(CHANGELOG, portable(draft.origin.changelog, lambda path: (draft.folder / path).exists()))
 
 
 def _citations(draft: Draft) -> None:

@@ -14,8 +14,8 @@ from tuys.package.read import DESCRIPTOR
 FOLDERS = ("derived", "parquet")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _PAGES = (
-    "README.md", "METHOD.md", "codebook.md", "codebook.html", "datasheet.md", "changes.csv", "changes.md",
-    "changes.html", "croissant.json", "environment.json", "verify.py",
+    "README.md", "METHOD.md", "CHANGELOG.md", "codebook.md", "codebook.html", "datasheet.md", "changes.csv",
+    "changes.md", "changes.html", "croissant.json", "environment.json", "verify.py",
 )  # fmt: skip
 _ENDINGS = ("sqlite", "datasette.json", "xlsx")
 

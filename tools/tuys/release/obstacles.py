@@ -39,7 +39,7 @@ def obstacles(
 
     `found` is what reading the package found, `entry` the section of CHANGELOG.md as it would be drafted.
     """
-    if changed.former and changed.declared == changed.former and not changed.reasons:
+    if changed.is_released:
         what = f"{changed.former} is released, and nothing has changed since."
         return (Obstacle(what, "There is nothing to do."),)
     sound = [*_judged(changed.package)]

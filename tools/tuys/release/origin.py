@@ -14,19 +14,20 @@ from tuys.history.unpack import Store, lay_down
 from tuys.package import Package
 from tuys.verify import LEDGER_TABLE
 
-_METHOD = "data/README.md"
+_METHOD, _CHANGELOG = "data/README.md", "CHANGELOG.md"
 
 
 @dataclass(frozen=True)
 class Origin:
     """The package's files in `folder`. `commit` is "" for a package that keeps no ledger of its releases.
 
-    `method` is the text of the page on method, "" where there is none.
+    `method` and `changelog` are the texts of these pages, "" where there is none.
     """
 
     folder: Path
     commit: str
     method: str
+    changelog: str
 
 
 @contextmanager
@@ -38,8 +39,8 @@ def origin(package: Package) -> Iterator[Origin]:
     TuysError where there is no commit.
     """
     if LEDGER_TABLE not in package.by_name:
-        page = package.root / _METHOD
-        yield Origin(package.root, "", page.read_text(encoding="utf-8") if page.is_file() else "")
+        pages = (package.root / path for path in (_METHOD, _CHANGELOG))
+        yield Origin(package.root, "", *(page.read_text("utf-8") if page.is_file() else "" for page in pages))
         return
     repository = _repository(package)
     commit = repository.commit("HEAD")
@@ -47,7 +48,7 @@ def origin(package: Package) -> Iterator[Origin]:
         raise TuysError("nothing is committed yet, and a release is built from a commit")
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch, commit_store(repository, commit) as store:
         lay_down(store, Path(scratch), DEFAULT_LIMITS)
-        yield Origin(Path(scratch), commit, _text(store, _METHOD))
+        yield Origin(Path(scratch), commit, _text(store, _METHOD), _text(store, _CHANGELOG))
 
 
 def _repository(package: Package) -> Repository:

@@ -53,7 +53,7 @@ def plan(start: str | Path | None = None, reference: Reference = (), again: bool
     """
     package, found = read_package(start)
     with changed_in(package, again) as (changed, _):
-        entry = drafted_entry(Changelog.read(package.root), changed)
+        entry = "" if changed.is_released else drafted_entry(Changelog.read(package.root), changed)
         return Plan(
             package.name or "",
             changed.former,
@@ -74,7 +74,11 @@ def _notes(changed: Changed) -> Sequence[str]:
         notes.append("This is the first release: there is nothing to compare it with.")
     if changed.declared and precedence(changed.declared) > precedence(changed.asked):
         notes.append(f"The changes ask for {changed.asked} only; a higher version is allowed.")
-    if changed.diff and _as_of(changed.diff.old.package) == _as_of(changed.package):
+    if (
+        changed.diff
+        and not changed.is_released
+        and _as_of(changed.diff.old.package) == _as_of(changed.package)
+    ):
         notes.append("as_of is still that of the last release: is it the day that the data speak for?")
     return notes
 

@@ -16,6 +16,8 @@ def prepare(start: str | Path | None = None) -> list[str]:
     """
     package, _ = read_package(start)
     with changed_in(package) as (changed, before):
+        if changed.is_released:
+            return []
         written = _raise(changed, before)
     with changed_in(read_package(start)[0]) as (changed, _):
         return [*written, *([CHANGELOG] if write_entry(changed.package.root, changed) else [])]

@@ -19,7 +19,8 @@ def led_chain(view: View) -> Iterator[Fault]:
     one of the two was changed, moved or removed; a release whose version is not higher than those before it;
     a row that restricts or withdraws what no row before it releases; a row that the last release's own
     ledger had and that is another one now, or gone. Without a former release this last is not looked at, and
-    the rule counts as not run where it finds nothing.
+    the rule counts as not run where it finds nothing. A row cut from the end of a ledger that was committed
+    so leaves nothing to find it by but the tag of its release: look at every change of the ledger.
 
     Why: whoever cites a release can show by the ledger that nobody has changed it since. The hashes do this
     only as long as no row is ever changed.
