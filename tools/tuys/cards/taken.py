@@ -22,9 +22,12 @@ def without_taken(former: Reading, now: Dataset) -> tuple[Reading, frozenset[str
     Left out is also what led to such a record and is gone with it. A cell of what remains that names
     one, or holds one of their texts or a word of these that is used nowhere now, is `[withheld]`.
     """
-    taken = {row["old_id"] for row in now.records("redirects") if row["reason"] == TAKEN_DOWN}
-    if not taken:
+    redirects = {row["old_id"]: (row["new_id"], row["reason"]) for row in now.records("redirects")}
+    if all(reason != TAKEN_DOWN for _, reason in redirects.values()):
         return former, frozenset()
+    from tuys.diff.fates import taken_down
+
+    taken = taken_down(redirects)  # with what had been merged into one of them before
     hidden = _reached(former.dataset, taken, identified(now).keys())
     texts = set(_texts(former.dataset, hidden)) - _codes(former.dataset)
     words = _any_of(hidden, texts | _unheard(texts, now))
