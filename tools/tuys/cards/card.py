@@ -38,7 +38,12 @@ def show(typed: str, start: str | Path | None = None, release: str | None = None
         )
         if record is None:
             return safe(view, Card(typed.strip().upper(), "redirects", "Retired", "", about))
-        return safe(view, _card(found.reading, view, record, about))
+        return card_of(found.reading, view, record, about)
+
+
+def card_of(reading: Reading, view: View, record: Record, about: About) -> Card:
+    """The card of a record that is there, without what must not be shown."""
+    return safe(view, _card(reading, view, record, about))
 
 
 def _card(reading: Reading, view: View, record: Record, about: About) -> Card:

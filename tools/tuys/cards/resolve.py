@@ -10,6 +10,7 @@ from tuys.cards.opened import Opened, opened
 from tuys.cards.safe import message
 from tuys.errors import TuysError
 from tuys.history.versions import is_shallow
+from tuys.package import Package
 from tuys.reading import read_records
 from tuys.records import Record
 from tuys.rules.view import View
@@ -60,21 +61,22 @@ def resolve(typed: str, start: str | Path | None = None) -> Resolution:
         reading = read_records(version.package)
         view = View(reading.dataset)
         try:
-            return _resolved(version, view, follow(reading, view, typed))
+            return resolution(version.package, view, follow(reading, view, typed))
         except UnknownError as fault:
             return _gone(version, typed.strip().upper(), fault)
 
 
-def _resolved(version: Opened, view: View, trail: Trail) -> Resolution:
+def resolution(package: Package, view: View, trail: Trail) -> Resolution:
+    """What became of the id that a trail was followed from."""
     steps, lines = tuple(map(_step, trail.steps)), tuple(map(message, told(view, trail)))
-    package, declared = version.package.name, version.package.version or ""
+    name, declared = package.name, package.version or ""
     if trail.record is None:
         end = () if not lines or _says_why(trail) else (f"{trail.steps[-1]['new_id']} is not there.",)
-        return Resolution(package, declared, trail.asked, "retired", steps=steps, told=(*lines, *end))
+        return Resolution(name, declared, trail.asked, "retired", steps=steps, told=(*lines, *end))
     label = label_of(view, trail.record)
     words = f"{label.kind} {label.id} is in use{f': {label.title}' if label.title else ''}."
     return Resolution(
-        package, declared, trail.asked, "live", label.id, label.kind, label.title, steps, told=(*lines, words)
+        name, declared, trail.asked, "live", label.id, label.kind, label.title, steps, told=(*lines, words)
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tuys.cards.model import Card
 from tuys.cards.words import SEPARATOR
-from tuys.rules.view import View
+from tuys.rules.view import View, index
 from tuys.safety import WITHHELD, is_unsafe, safe_text
 
 Clean = Callable[[str], str]
@@ -15,7 +15,7 @@ Clean = Callable[[str], str]
 
 def safe(view: View, card: Card) -> Card:
     """The card with `[withheld]` for each text, or each part of a line, that must not be shown."""
-    labels = frozenset(_labels(view))
+    labels = _all_labels(view)
     about, notes = card.about, tuple(map(message, card.notes))
     missing, retired = tuple(map(message, about.missing)), tuple(map(message, about.retired))
     card = replace(card, about=replace(about, missing=missing, retired=retired), notes=notes)
@@ -57,6 +57,11 @@ def _shows(text: str, labels: frozenset[str]) -> bool:
     for label in labels:  # a relation in words: `Asan (P0001): child of Aru (P0002)`
         text = re.sub(rf"(\([A-Z][0-9]{{4,9}}\)): {re.escape(label.lower())} (?=[^()]*\()", r"\1: ", text)
     return is_unsafe(text)
+
+
+@index
+def _all_labels(view: View) -> frozenset[str]:
+    return frozenset(_labels(view))
 
 
 def _labels(view: View) -> Iterator[str]:

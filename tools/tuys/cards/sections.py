@@ -11,7 +11,7 @@ from tuys.lexical.dates import LATEST, parse_date
 from tuys.lexical.order import sort_key
 from tuys.records import Record
 from tuys.rules.chains import wholes
-from tuys.rules.view import View, date_of
+from tuys.rules.view import View, date_of, index
 from tuys.safety import WITHHELD
 
 
@@ -26,9 +26,10 @@ def _of_person(view: View, person: Record) -> Iterable[Section]:
     parts = view.participations_by_person.get((person.id,), ())
     rows = [_in_event(view, part) for part in parts]
     yield Section("events", "Events", tuple(sorted(rows, key=lambda row: _order(row.when, row.id))))
-    relations = (one for one in view.records("relations") if person.id in (one["person_id"], one["other_id"]))
-    ends = ("person_id", "relation", "other_id")
-    yield _section("relations", "Relations", (_relation(view, one, *ends) for one in relations))
+    ends = _by(view, "relations", "person_id"), _by(view, "relations", "other_id")
+    relations = {one.id: one for end in ends for one in end.get(person.id, ())}.values()
+    fields = ("person_id", "relation", "other_id")
+    yield _section("relations", "Relations", (_relation(view, one, *fields) for one in relations))
 
 
 def _of_event(view: View, event: Record) -> Iterable[Section]:
@@ -38,13 +39,13 @@ def _of_event(view: View, event: Record) -> Iterable[Section]:
         ("part_of", "parts", "Its parts"),
         ("triggered_by", "triggers", "What it set off"),
     ):
-        others = (other for other in view.records("events") if other[name] == event.id)
+        others = _by(view, "events", name).get(event.id, ())
         yield _section(key, heading, (_event(view, other) for other in others))
     yield _section("place", "Place", _path(view, event["place_id"]))
 
 
 def _of_source(view: View, source: Record) -> Iterable[Section]:
-    copies = (other for other in view.records("sources") if other["origin_id"] == source.id)
+    copies = _by(view, "sources", "origin_id").get(source.id, ())
     yield _section("copies", "Copies of it", (_row(view, other, "published") for other in copies))
     searches = (one for one in view.records("coverage") if _found_by(one, source))
     fields = ("method", "window_from", "window_to", "searched_on", "note")
@@ -60,10 +61,9 @@ def _of_source(view: View, source: Record) -> Iterable[Section]:
 def _of_place(view: View, place: Record) -> Iterable[Section]:
     yield _names(view, place)
     yield _section("place", "Within", _path(view, place["parent_id"]))
-    inside = (other for other in view.records("places") if other["parent_id"] == place.id)
+    inside = _by(view, "places", "parent_id").get(place.id, ())
     yield _section("parts", "Places in it", (_row(view, other, "kind") for other in inside))
-    events = [one for one in view.records("events") if place.id in wholes(view, "places", one["place_id"])]
-    rows = [_event(view, one) for one in events]
+    rows = [_event(view, one) for one in _events_in(view).get(place.id, ())]
     yield Section("events", "Events there", tuple(sorted(rows, key=lambda row: _order(row.when, row.id))))
 
 
@@ -76,8 +76,27 @@ def _of_claim(view: View, claim: Record) -> Iterable[Section]:
         yield _section("record", "The record", (Row(record.id, "", text, now),))
 
 
+@index
+def _by(view: View, table: str, field: str) -> dict[str, list[Record]]:
+    """The records of a table by what stands in one field."""
+    found: dict[str, list[Record]] = {}
+    for record in view.records(table):
+        found.setdefault(record[field], []).append(record)
+    return found
+
+
+@index
+def _events_in(view: View) -> dict[str, list[Record]]:
+    """The events by each place that they lie in, the larger ones included."""
+    found: dict[str, list[Record]] = {}
+    for event in view.records("events"):
+        for place in sorted(wholes(view, "places", event["place_id"])):
+            found.setdefault(place, []).append(event)
+    return found
+
+
 def _names(view: View, bearer: Record) -> Section:
-    names = (name for name in view.records("names") if name["subject_id"] == bearer.id)
+    names = _by(view, "names", "subject_id").get(bearer.id, ())
     fields = ("lang", "form", "scheme", "valid")
     rows = (replace(_row(view, one, *fields), backing=backing(view, one)) for one in names)
     return _section("names", "Names", rows)
@@ -140,7 +159,7 @@ def _row(view: View, record: Record, *fields: str) -> Row:
 
 
 def _relation(view: View, record: Record, *fields: str) -> Row:
-    return Row(record.id, "", title(view, record), _values(record, *fields))
+    return Row(record.id, "", title(view, record), _values(record, *fields), backing(view, record))
 
 
 def _values(record: Record, *names: str) -> dict[str, str]:
