@@ -25,7 +25,7 @@ from tuys.reports import FORMATS
 
 HEAVY = ("polars", "frictionless", "pandera", "rich", "jinja2", "pandas", "numpy")
 # Commands that refuse a package with errors.
-PUBLISHING = ("tuys export", "tuys release build")
+PUBLISHING = ("tuys site build", "tuys export", "tuys release build")
 BAD_PLACES = tiny_package.PLACES.replace("town", "twon")
 
 

@@ -32,10 +32,14 @@ HOMES = {
     "sqlite3": {"exports"},
     "xlsxwriter": {"exports"},
     "requests": {"release"},
+    "babel": {"site"},
+    "altair": {"site"},
+    "vl_convert": {"site"},
 }
 LONGEST = 250
 ALONE = {"verify.py": 460}  # one file, as it stands in each release and needs nothing beside it
-HEAVY = ("polars", "frictionless", "pandera", "rich", "jinja2", "pandas", "numpy", "requests", "xlsxwriter")
+HEAVY = ("polars", "frictionless", "pandera", "rich", "jinja2", "pandas", "numpy", "requests", "xlsxwriter",
+         "babel", "altair", "vl_convert")  # fmt: skip
 
 
 def part_of(path: Path) -> str:

@@ -1,0 +1,1 @@
+"""The static site: pages that make the record readable, with the evidence for each value beside it."""

@@ -1,0 +1,56 @@
+"""Every address of the site, and the way from one to another; nobody else knows where a page stands.
+
+A path is seen from the top of the site and has no leading slash. Links are relative, so that the site works
+wherever it is put: below any address, or on a disk.
+"""
+
+from posixpath import dirname, relpath
+from urllib.parse import quote
+
+LANGUAGES = {"en": "English", "kk": "Қазақша", "ru": "Русский"}
+KINDS = {"persons": "person", "events": "event", "sources": "source", "places": "place"}
+STYLES = ("static/site.css", "static/pictures.css", "static/finding.css")
+FEED = "feed.xml"
+DATASET = "data/dataset.json"
+_FOLDERS = {"P": "person", "E": "event", "S": "source", "L": "place"}
+_SAFE = "/.-_~=,"
+
+
+def record_page(identity: str) -> str:
+    """The page of a person, event, source or place, within a language; "" for any other id."""
+    folder = _FOLDERS.get(identity[:1], "") if "-" not in identity else ""
+    return f"{folder}/{identity}.html" if folder else ""
+
+
+def list_page(table: str, number: int = 1) -> str:
+    """The page with the records of a table, within a language; a long list stands on several."""
+    return f"{table}{f'-{number}' if number > 1 else ''}.html"
+
+
+def preview_page(table: str) -> str:
+    """The page with the first rows of a table, within a language."""
+    return f"table/{table}.html"
+
+
+def in_language(language: str, page: str) -> str:
+    """The path of a page in a language."""
+    return f"{language}/{page}"
+
+
+def record_data(identity: str) -> str:
+    """The JSON of a record."""
+    return f"data/{identity}.json"
+
+
+def download(path: str) -> str:
+    """A file of the dataset."""
+    return f"download/{path}"
+
+
+def link(here: str, there: str) -> str:
+    """The relative address of the path `there`, which may have an anchor, for a page at `here`."""
+    path, hash_sign, anchor = there.partition("#")
+    if path in ("", here):
+        return f"#{quote(anchor, safe=_SAFE)}" if hash_sign else quote(here.rpartition("/")[2], safe=_SAFE)
+    way = quote(relpath(path, dirname(here) or "."), safe=_SAFE)
+    return f"{way}{hash_sign}{quote(anchor, safe=_SAFE)}"

@@ -1,0 +1,118 @@
+"""What all pages read, computed once: the records with their evidence, and what became of retired ids."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tuys.cards.card import card_of
+from tuys.cards.lookup import follow
+from tuys.cards.model import About, Card
+from tuys.cards.resolve import Resolution, resolution
+from tuys.errors import TuysError
+from tuys.exports import Edition, read_edition
+from tuys.package import Field, Package
+from tuys.reading import Reading, read_records
+from tuys.rules.view import View, table_of
+from tuys.site.addresses import KINDS, record_page
+
+_NAMED_BY_THE_PRESS = "press_only"
+
+
+@dataclass(frozen=True, eq=False)
+class SiteEdition:
+    """One version of the dataset as the site shows it.
+
+    `cards` are the persons, events, sources and places by id, in the order of tables and ids, without any
+    text that must not be shown; every page takes its texts from there. `tables` has the typed frames.
+    """
+
+    package: Package
+    reading: Reading
+    view: View
+    tables: Edition
+    cards: Mapping[str, Card]
+
+    @property
+    def version(self) -> str:
+        """The declared version, "" where there is none."""
+        return self.tables.version
+
+    @property
+    def as_of(self) -> str:
+        """The day that the dataset speaks for, which is today wherever one is needed."""
+        return self.tables.as_of
+
+    def of_table(self, table: str) -> Iterator[Card]:
+        """The cards of one table, in the order of their ids."""
+        return (card for card in self.cards.values() if card.table == table)
+
+    def title(self, identity: str) -> str:
+        """What to call a record that has a page; else its id."""
+        card = self.cards.get(identity)
+        return card.title if card and card.title else identity
+
+    def field(self, table: str, name: str) -> Field | None:
+        """A field, as its schema has it."""
+        return self.view.fields(table).get(name)
+
+    def address(self, identity: str) -> str:
+        """Where a record is shown, within a language: its page, or its place on another's; else ""."""
+        if identity in self.cards:
+            return record_page(identity)
+        record = self.view.record(identity)
+        if record is None and "-" in identity:
+            record = self.view.find("claims", identity)
+        owner = ""
+        if record is not None:
+            owner = next((record[name] for name in _OWNERS.get(record.table, ()) if record[name]), "")
+        return f"{record_page(owner)}#{identity}" if owner in self.cards else ""
+
+    @cached_property
+    def retired(self) -> Mapping[str, Resolution]:
+        """What became of each retired id."""
+        ids = (row["old_id"] for row in self.view.records("redirects"))
+        found = {one: follow(self.reading, self.view, one) for one in ids if one}
+        return {one: resolution(self.package, self.view, trail) for one, trail in found.items()}
+
+    @cached_property
+    def press_only(self) -> frozenset[str]:
+        """The persons whom only others name, who are kept out of search engines."""
+        persons = self.view.records("persons")
+        return frozenset(one.id for one in persons if one["exposure"] == _NAMED_BY_THE_PRESS)
+
+    @cached_property
+    def unindexed(self) -> frozenset[str]:
+        """The records whose pages search engines must leave out: such persons, and what names them alone."""
+        names = [self.cards[one].title.casefold() for one in sorted(self.press_only) if one in self.cards]
+        hidden = set(self.press_only)
+        for card in self.of_table("events"):
+            rows = [row for section in card.sections if section.key == "participants" for row in section.rows]
+            named = {row.values["person_id"] for row in rows} - {""}
+            titled = any(name in card.title.casefold() for name in names)
+            if titled or (named and named <= self.press_only):
+                hidden.add(card.id)
+        return frozenset(hidden)
+
+
+_OWNERS = {
+    "participations": ("event_id",),
+    "names": ("subject_id",),
+    "relations": ("person_id",),
+    "claims": ("source_id",),
+}
+
+
+def read_site_edition(package: Package) -> SiteEdition:
+    """The edition of a package that has been validated. TuysError where it is not this dataset."""
+    if package.ruleset != "tuys":
+        raise TuysError(f"{package.name}: a site is made of packages whose ruleset is tuys only")
+    tables, reading = read_edition(package), read_records(package)
+    view = View(reading.dataset)
+    about = About(tables.name, tables.version, tables.as_of)
+    cards = {
+        record.id: card_of(reading, view, record, about)
+        for table in KINDS
+        for record in view.records(table)
+        if table_of(record.id) == table
+    }
+    return SiteEdition(package, reading, view, tables, cards)

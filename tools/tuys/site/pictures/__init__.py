@@ -1,0 +1,18 @@
+"""The pictures, one module each, and the pages on which they stand.
+
+A picture is a function from the edition and a language to a `Picture`, or to None where there is nothing to
+show; one of a person takes the person's id too.
+"""
+
+from collections.abc import Callable
+
+from tuys.site.edition import SiteEdition
+from tuys.site.model import Picture
+from tuys.site.words import Words
+
+Draw = Callable[[SiteEdition, Words], Picture | None]
+DrawOne = Callable[[SiteEdition, Words, str], Picture | None]
+
+ON_HOME: tuple[Draw, ...] = ()
+ON_OVERVIEW: tuple[Draw, ...] = ()  # the page pictures.html, with everything that is not about one record
+ON_PERSON: tuple[DrawOne, ...] = ()

@@ -1,0 +1,110 @@
+"""Turns pages into HTML: one environment a language, with what every template may use."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup, escape
+
+from tuys.reports.json_report import tool_version
+from tuys.site.addresses import LANGUAGES, STYLES, in_language, link, list_page, record_data
+from tuys.site.edition import SiteEdition
+from tuys.site.finding import HAS_SEARCH, SCRIPTS
+from tuys.site.model import Page
+from tuys.site.pictures import ON_OVERVIEW
+from tuys.site.telling import functions
+from tuys.site.words import Words
+
+_TEMPLATES = Path(__file__).parent / "templates"
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
+_ = str  # marks a message for the catalogue
+_LISTS = {"persons": _("Persons"), "events": _("Events"), "sources": _("Sources"), "places": _("Places")}
+_EXTENSIONS: tuple[str | type[Extension], ...] = ("jinja2.ext.i18n",)
+
+
+class Renderer:
+    """Renders the pages of an edition in one language."""
+
+    def __init__(self, site: SiteEdition, words: Words, base_url: str = "") -> None:
+        self.site, self.words, self._base = site, words, base_url
+        self._environment = _environment(words)
+        self._environment.globals |= {
+            "site": site,
+            "words": words,
+            "languages": LANGUAGES,
+            "policy": POLICY,
+            "tool": tool_version(),
+            "everywhere": SCRIPTS,
+            "styles": STYLES,
+            "parts_of_site": _parts(),
+            **functions(site, words),
+        }
+
+    def render(self, page: Page) -> bytes:
+        """The page as it is written."""
+        here = in_language(self.words.language, page.path)
+        template = self._environment.get_template(f"{page.template}.html.jinja")
+        text = template.render(page=page, here=here, **_ways(here, self), **page.values)
+        return text.encode("utf-8") + b"\n"
+
+    def canonical(self, page: Page, language: str) -> str:
+        """The whole address of a page; "" where nobody said where the site stands."""
+        return f"{self._base}/{in_language(language, page.path)}" if self._base else ""
+
+
+def _environment(words: Words) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=_EXTENSIONS,
+    )
+    environment.install_gettext_translations(words.messages, newstyle=True)  # type: ignore[attr-defined]
+    environment.policies["ext.i18n.trimmed"] = True
+    return environment
+
+
+def _parts() -> list[tuple[str, str]]:
+    """The pages that the head of every page names, with what to call them."""
+    listed = [(list_page(table), title) for table, title in _LISTS.items()]
+    listed += [("pictures.html", _("Pictures"))] if ON_OVERVIEW else []
+    return listed + ([("search.html", _("Search"))] if HAS_SEARCH else [])
+
+
+def _ways(here: str, renderer: Renderer) -> dict[str, Callable[..., Any]]:
+    """The functions of a page that know where it stands."""
+    site, language = renderer.site, renderer.words.language
+
+    def to(page: str) -> str:
+        """The way to a page in the same language."""
+        return link(here, in_language(language, page))
+
+    def named(identity: str, text: str = "") -> Markup:
+        """A record by its title, as a link where it is shown anywhere."""
+        address, shown = site.address(identity), text or site.title(identity)
+        if not address:
+            return escape(shown)
+        return Markup('<a href="{}"{}>{}</a>').format(
+            to(address), _language_of(shown, identity, language), shown
+        )
+
+    return {
+        "to": to,
+        "top": lambda path: link(here, path),
+        "named": named,
+        "json_of": lambda identity: link(here, record_data(identity)),
+        "canonical": renderer.canonical,
+    }
+
+
+def _language_of(shown: str, identity: str, language: str) -> Markup:
+    """Titles of events are the dataset's own words, which are English."""
+    foreign = identity[:1] == "E" and shown != identity and language != "en"
+    return Markup(' lang="en"' if foreign else "")
