@@ -6,7 +6,7 @@ from tuys.cards.model import About, Card
 from tuys.cards.safe import safe
 from tuys.cards.words import kind, title
 from tuys.records import Record
-from tuys.rules.view import View
+from tuys.rules.view import View, index
 from tuys.safety import WITHHELD
 
 _NAMED_BY_THE_PRESS = "press_only"
@@ -29,6 +29,7 @@ def label_of(view: View, record: Record) -> Label:
     return Label(shown.id, shown.kind, "" if hidden else shown.title)
 
 
+@index
 def _unprinted(view: View) -> set[str]:
     """Every spelling of the names of the persons whom only the press names."""
     persons = {one.id: one for one in view.records("persons") if one["exposure"] == _NAMED_BY_THE_PRESS}

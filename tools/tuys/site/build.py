@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +12,12 @@ from tuys.release.staging import staging
 from tuys.site.addresses import DATASET, LANGUAGES, in_language
 from tuys.site.data import FILES
 from tuys.site.edition import SiteEdition, read_site_edition
+from tuys.site.feed import feed
 from tuys.site.finding import PAGES as FINDING
 from tuys.site.model import File
 from tuys.site.pages import PAGES
 from tuys.site.render import Renderer
+from tuys.site.start import start
 from tuys.site.words import Words
 from tuys.validate import refuse_errors, validate
 
@@ -48,15 +50,23 @@ def build(
         tell("validating")
         refuse_errors(validate(version.package.root, limit=1), _ADVICE)
         tell("reading")
-        site = read_site_edition(version.package)
-        count, size = 0, 0
-        for file in _files(site, base_url.rstrip("/"), tell):
-            path = stage / file.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.content)
-            count, size = count + 1, size + len(file.content)
+        with read_site_edition(version) as site:
+            count, size = _write(stage, _files(site, base_url.rstrip("/"), tell))
         _replace(stage, target)
     return Built(Path(to), count, size)
+
+
+def _write(folder: Path, files: Iterable[File]) -> tuple[int, int]:
+    """How many files were written, and of how many bytes."""
+    count, size, made = 0, 0, set[Path]()
+    for file in files:
+        path = folder / file.path
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_bytes(file.content)
+        count, size = count + 1, size + len(file.content)
+    return count, size
 
 
 def _files(site: SiteEdition, base_url: str, tell: Callable[[str], None]) -> Iterator[File]:
@@ -68,6 +78,8 @@ def _files(site: SiteEdition, base_url: str, tell: Callable[[str], None]) -> Ite
             for page in make(site, words):
                 yield File(in_language(language, page.path), renderer.render(page))
     tell("files")
+    yield from start()
+    yield from feed(site, base_url)
     for write in FILES:
         yield from write(site)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tuys.reports.show_json import document
-from tuys.site.addresses import DATASET, record_data
+from tuys.site.addresses import DATASET, download, record_data
 from tuys.site.edition import SiteEdition
 from tuys.site.finding import FILES as FINDING
 from tuys.site.model import File
@@ -35,6 +35,12 @@ def dataset_file(site: SiteEdition) -> Iterator[File]:
     yield File(DATASET, _json({"package": package, "records": records}))
 
 
+def download_files(site: SiteEdition) -> Iterator[File]:
+    """The files of the dataset."""
+    for file in site.downloads.files:
+        yield File(download(file.path), (site.downloads.folder / file.path).read_bytes())
+
+
 def static_files(site: SiteEdition) -> Iterator[File]:
     """Styles and scripts."""
     for path in sorted(_STATIC.iterdir()):
@@ -50,5 +56,6 @@ FILES: tuple[Callable[[SiteEdition], Iterable[File]], ...] = (
     record_files,
     retired_files,
     dataset_file,
+    download_files,
     *FINDING,
 )

@@ -1,12 +1,14 @@
 """What all pages read, computed once: the records with their evidence, and what became of retired ids."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tuys.cards.card import card_of
 from tuys.cards.lookup import follow
 from tuys.cards.model import About, Card
+from tuys.cards.opened import Opened
 from tuys.cards.resolve import Resolution, resolution
 from tuys.errors import TuysError
 from tuys.exports import Edition, read_edition
@@ -14,6 +16,10 @@ from tuys.package import Field, Package
 from tuys.reading import Reading, read_records
 from tuys.rules.view import View, table_of
 from tuys.site.addresses import KINDS, record_page
+from tuys.site.citing import Citing, citing
+from tuys.site.downloads import Downloads, downloads
+from tuys.site.evidence import Stated, stated_by_source
+from tuys.site.past import Step, past
 
 _NAMED_BY_THE_PRESS = "press_only"
 
@@ -23,7 +29,8 @@ class SiteEdition:
     """One version of the dataset as the site shows it.
 
     `cards` are the persons, events, sources and places by id, in the order of tables and ids, without any
-    text that must not be shown; every page takes its texts from there. `tables` has the typed frames.
+    text that must not be shown; every page takes its texts from there. `tables` has the typed frames, `past`
+    what each release did, the oldest first, `downloads` the files of the dataset.
     """
 
     package: Package
@@ -31,6 +38,9 @@ class SiteEdition:
     view: View
     tables: Edition
     cards: Mapping[str, Card]
+    past: tuple[Step, ...]
+    citing: Citing
+    downloads: Downloads
 
     @property
     def version(self) -> str:
@@ -68,6 +78,20 @@ class SiteEdition:
         return f"{record_page(owner)}#{identity}" if owner in self.cards else ""
 
     @cached_property
+    def stated(self) -> Mapping[str, tuple[Stated, ...]]:
+        """The claims of each source."""
+        return stated_by_source(self.cards)
+
+    @cached_property
+    def steps_of(self) -> Mapping[str, tuple[tuple[Step, bool], ...]]:
+        """What releases did to each record that has a page, the newest first; true where one added it."""
+        found: dict[str, list[tuple[Step, bool]]] = {}
+        for step in reversed(self.past):
+            for identity in dict.fromkeys((*step.added, *step.changed, *step.claims)):
+                found.setdefault(identity, []).append((step, identity in step.added))
+        return {identity: tuple(steps) for identity, steps in found.items()}
+
+    @cached_property
     def retired(self) -> Mapping[str, Resolution]:
         """What became of each retired id."""
         ids = (row["old_id"] for row in self.view.records("redirects"))
@@ -102,17 +126,28 @@ _OWNERS = {
 }
 
 
-def read_site_edition(package: Package) -> SiteEdition:
-    """The edition of a package that has been validated. TuysError where it is not this dataset."""
+@contextmanager
+def read_site_edition(version: Opened) -> Iterator[SiteEdition]:
+    """The edition of a package that has been validated, for as long as it is asked for.
+
+    TuysError where it is not this dataset.
+    """
+    package = version.package
     if package.ruleset != "tuys":
         raise TuysError(f"{package.name}: a site is made of packages whose ruleset is tuys only")
     tables, reading = read_edition(package), read_records(package)
     view = View(reading.dataset)
-    about = About(tables.name, tables.version, tables.as_of)
-    cards = {
+    cites = citing(version, view)
+    tables = replace(tables, citation=cites.whole.get("Text", ""))
+    cards = _cards(reading, view, About(tables.name, tables.version, tables.as_of))
+    with downloads(version, tables) as files:
+        yield SiteEdition(package, reading, view, tables, cards, past(package), cites, files)
+
+
+def _cards(reading: Reading, view: View, about: About) -> dict[str, Card]:
+    return {
         record.id: card_of(reading, view, record, about)
         for table in KINDS
         for record in view.records(table)
         if table_of(record.id) == table
     }
-    return SiteEdition(package, reading, view, tables, cards)

@@ -9,7 +9,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from tuys.reports.json_report import tool_version
-from tuys.site.addresses import LANGUAGES, STYLES, in_language, link, list_page, record_data
+from tuys.site.addresses import LANGUAGES, STYLES, in_language, link, list_page, preview_page, record_data
 from tuys.site.edition import SiteEdition
 from tuys.site.finding import HAS_SEARCH, SCRIPTS
 from tuys.site.model import Page
@@ -24,6 +24,15 @@ POLICY = (
 )
 _ = str  # marks a message for the catalogue
 _LISTS = {"persons": _("Persons"), "events": _("Events"), "sources": _("Sources"), "places": _("Places")}
+_FOOT = (
+    ("codebook.html", _("Codebook")),
+    ("rules.html", _("Rules")),
+    ("method.html", _("Method")),
+    ("releases.html", _("Releases")),
+    ("download.html", _("Download")),
+    ("report.html", _("Report an error")),
+)
+_MOST = 500  # events that the page of a place lists
 _EXTENSIONS: tuple[str | type[Extension], ...] = ("jinja2.ext.i18n",)
 
 
@@ -32,7 +41,7 @@ class Renderer:
 
     def __init__(self, site: SiteEdition, words: Words, base_url: str = "") -> None:
         self.site, self.words, self._base = site, words, base_url
-        self._environment = _environment(words)
+        self._environment = environment(words)
         self._environment.globals |= {
             "site": site,
             "words": words,
@@ -42,6 +51,10 @@ class Renderer:
             "everywhere": SCRIPTS,
             "styles": STYLES,
             "parts_of_site": _parts(),
+            "parts_of_foot": _FOOT,
+            "list_page": list_page,
+            "preview_page": preview_page,
+            "most": _MOST,
             **functions(site, words),
         }
 
@@ -49,15 +62,16 @@ class Renderer:
         """The page as it is written."""
         here = in_language(self.words.language, page.path)
         template = self._environment.get_template(f"{page.template}.html.jinja")
-        text = template.render(page=page, here=here, **_ways(here, self), **page.values)
-        return text.encode("utf-8") + b"\n"
+        text: str = template.render(page=page, here=here, **_ways(here, self), **page.values)
+        return f"{text}\n".encode()
 
     def canonical(self, page: Page, language: str) -> str:
         """The whole address of a page; "" where nobody said where the site stands."""
         return f"{self._base}/{in_language(language, page.path)}" if self._base else ""
 
 
-def _environment(words: Words) -> Environment:
+def environment(words: Words) -> Environment:
+    """What templates are rendered in."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -75,7 +89,8 @@ def _parts() -> list[tuple[str, str]]:
     """The pages that the head of every page names, with what to call them."""
     listed = [(list_page(table), title) for table, title in _LISTS.items()]
     listed += [("pictures.html", _("Pictures"))] if ON_OVERVIEW else []
-    return listed + ([("search.html", _("Search"))] if HAS_SEARCH else [])
+    listed += [("search.html", _("Search"))] if HAS_SEARCH else []
+    return [*listed, ("method.html", _("Method")), ("download.html", _("Download"))]
 
 
 def _ways(here: str, renderer: Renderer) -> dict[str, Callable[..., Any]]:

@@ -9,10 +9,22 @@ from markupsafe import Markup, escape
 from tuys.derived.corroboration import Corroboration, corroboration_by_cell
 from tuys.derived.wording import LENGTHS, OF_PART
 from tuys.site.edition import SiteEdition
+from tuys.site.pages.tables import has_preview
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
 _LENGTHS = {"penalty_length": _("%(length)s"), "held_for": _("for %(length)s"), "until": _("until %(date)s")}
+_STATUSES = {
+    "never_held": _("Never held, as far as is recorded"),
+    "held": _("Held"),
+    "held_presumed": _("Presumably held: nothing was heard for a year or more"),
+    "sentenced_serving": _("Serving a sentence"),
+    "term_elapsed": _("The term has run out, and no release is reported"),
+    "released": _("Released"),
+    "died_in_custody": _("Died in custody"),
+    "died": _("Died at liberty"),
+    "undetermined": _("Cannot be determined"),
+}
 Values = Mapping[str, str]
 
 
@@ -38,8 +50,29 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         "came_of": came_of,
         "count_of": count_of,
         "backing_of": backing_of,
+        "status_words": lambda status: words.say(_STATUSES[status]),
+        "title_of": lambda table, name: _title(site, table, name),
+        "has_preview": has_preview,
+        "value_of": lambda table, field, value: _value(site, words, table, field, value),
         "language_name": lambda tag: _language(tag, words.language),
     }
+
+
+def _title(site: SiteEdition, table: str, name: str) -> str:
+    field = site.field(table, name)
+    return str(field.descriptor.get("title") or name) if field else name
+
+
+def _value(site: SiteEdition, words: Words, table: str, name: str, value: str) -> Markup:
+    """A value of a field in words, without a link."""
+    field = site.field(table, name)
+    if field and field.notation == "edtf":
+        return escape(words.date(value))
+    if field and field.notation == "duration":
+        return escape(words.duration(value))
+    if value in site.cards:
+        return escape(site.title(value))
+    return words.code(field, value)
 
 
 def _length(words: Words, name: str, value: str) -> str:

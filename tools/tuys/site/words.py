@@ -24,6 +24,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.locale = "en_GB" if language == _SOURCE else language
         self.messages = _catalogue(language, terms=False)
         self._codes = _catalogue(language, terms=True)
 
@@ -46,11 +47,11 @@ class Words:
 
     def date(self, text: str) -> str:
         """An EDTF date in words; any other text as it is."""
-        return date_words(text, self.language, self.messages)
+        return date_words(text, self.locale, self.messages)
 
     def duration(self, text: str) -> str:
         """An ISO 8601 duration in words; any other text as it is."""
-        return duration_words(text, self.language, self.messages)
+        return duration_words(text, self.locale, self.messages)
 
     def locator(self, text: str) -> str:
         """Where in a source something stands, in words."""
@@ -58,7 +59,7 @@ class Words:
 
     def number(self, number: int) -> str:
         """A whole number as it is written in the language."""
-        return str(format_decimal(number, locale=self.language))
+        return str(format_decimal(number, locale=self.locale))
 
 
 @cache

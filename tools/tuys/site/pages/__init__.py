@@ -8,6 +8,8 @@ from tuys.site.pages.home import home
 from tuys.site.pages.lists import lists
 from tuys.site.pages.pictures import pictures
 from tuys.site.pages.records import records, retired
+from tuys.site.pages.reference import codebook, method, report, rules
+from tuys.site.pages.tables import downloads, previews, releases
 from tuys.site.words import Words
 
 PAGES: tuple[Callable[[SiteEdition, Words], Iterable[Page]], ...] = (
@@ -16,4 +18,11 @@ PAGES: tuple[Callable[[SiteEdition, Words], Iterable[Page]], ...] = (
     retired,
     lists,
     pictures,
+    codebook,
+    rules,
+    method,
+    report,
+    releases,
+    downloads,
+    previews,
 )

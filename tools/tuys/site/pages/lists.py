@@ -1,7 +1,12 @@
 """The lists of persons, events, sources and places, which need no script."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
+from tuys.cards.model import Card, Cell
+from tuys.lexical.dates import EARLIEST, parse_date
+from tuys.lexical.order import sort_key
 from tuys.site.addresses import KINDS, list_page
 from tuys.site.edition import SiteEdition
 from tuys.site.finding import ON_LISTS, SCRIPTS_OF_LISTS
@@ -11,18 +16,68 @@ from tuys.site.words import Words
 LONGEST = 250  # records on one page
 
 
+@dataclass(frozen=True)
+class Row:
+    """A record in a list: the years that its date touches, and the codes of what came of it."""
+
+    card: Card
+    cells: dict[str, Cell]
+    years: tuple[int, ...] = ()
+    outcomes: tuple[str, ...] = ()
+
+
 def lists(site: SiteEdition, words: Words) -> Iterator[Page]:
     """One page a table, or several where it is long."""
     for table in KINDS:
-        found = list(site.of_table(table))
+        found = [_row(card) for card in sorted(site.of_table(table), key=_ORDERS[table])]
         pages = [found[start : start + LONGEST] for start in range(0, len(found), LONGEST)] or [[]]
-        for number, cards in enumerate(pages, 1):
+        for number, rows in enumerate(pages, 1):
             values = {
                 "table": table,
-                "cards": cards,
+                "rows": rows,
                 "number": number,
                 "count": len(pages),
                 "total": len(found),
                 "parts_of_list": ON_LISTS,
             }
             yield Page(list_page(table, number), "list", values, scripts=SCRIPTS_OF_LISTS)
+
+
+def _row(card: Card) -> Row:
+    cells = {cell.field: cell for cell in card.cells}
+    parts = [row for section in card.sections if section.key == "participants" for row in section.rows]
+    codes = {row.values.get(name, "") for row in parts for name in ("outcome", "penalty")} - {""}
+    return Row(card, cells, _years(_value(card, _DATED.get(card.table, ""))), tuple(sorted(codes)))
+
+
+def _years(text: str) -> tuple[int, ...]:
+    date = parse_date(text)
+    if date is None:
+        return ()
+    first = date.end.year if date.open_start else date.start.year
+    last = date.start.year if date.open_end else date.end.year
+    return tuple(range(min(first, last), max(first, last) + 1))
+
+
+def _value(card: Card, field: str) -> str:
+    return next((cell.value for cell in card.cells if cell.field == field), "")
+
+
+def _newest(card: Card) -> tuple[int, Any]:
+    """By the last day on which it can have begun, the latest first; the undated at the end."""
+    date = parse_date(_value(card, _DATED[card.table]))
+    last = EARLIEST if date is None else date.last_max if date.open_start else date.first_max
+    return -last, sort_key(card.id)
+
+
+def _named(card: Card) -> tuple[str, Any]:
+    return card.title.casefold(), sort_key(card.id)
+
+
+_DATED = {"events": "date", "sources": "published"}
+_ORDERS: dict[str, Callable[[Card], tuple[Any, Any]]] = {
+    "persons": _named,
+    "events": _newest,
+    "sources": _newest,
+    "places": _named,
+}

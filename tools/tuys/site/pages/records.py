@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from tuys.cards.model import Card, Section
 from tuys.site.addresses import KINDS, record_page
 from tuys.site.edition import SiteEdition
+from tuys.site.linked import record_node, script
 from tuys.site.model import Page, Picture
 from tuys.site.pictures import ON_PERSON
 from tuys.site.words import Words
@@ -20,9 +23,18 @@ def records(site: SiteEdition, words: Words) -> Iterator[Page]:
             "cells": cells,
             "sections": sections,
             "pictures": _pictures(site, words, card),
+            "steps": site.steps_of.get(card.id, ()),
+            "citations": site.citing.record(card.id),
+            "linked": _linked(site, card),
+            "stated": site.stated.get(card.id, ()),
         }
         noindex = card.id in site.unindexed
         yield Page(record_page(card.id), KINDS[card.table], values, noindex=noindex)
+
+
+def _linked(site: SiteEdition, card: Card) -> Markup:
+    node = record_node(site, card)
+    return script(node) if node else Markup("")
 
 
 def _pictures(site: SiteEdition, words: Words, card: Card) -> list[Picture]:

@@ -1,0 +1,54 @@
+"""Pages that are kept as Markdown, as HTML: none of their markup is taken over, and no unsafe address."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from tuys.docs.release_page import portable
+
+_ABSOLUTE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//|#)")
+_NOT_A_WORD = re.compile(r"[^\w\- ]")
+
+
+def html(text: str, way: Callable[[str], str], folder: str = "") -> Markup:
+    """The page without its first heading; `way` gives the address here of a path it links to, "" for none.
+
+    `folder` is where the page lies in the package; headings have the anchors that they have there.
+    """
+    kept = portable(text, lambda path: bool(way(path)), folder)
+    parser = _parser()
+    tokens = parser.parse(kept)
+    if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
+        tokens = tokens[3:]
+    for place, token in enumerate(tokens):
+        _settle(token, tokens[place + 1 : place + 2], way)
+    return Markup(parser.renderer.render(tokens, parser.options, {}))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _settle(token: Token, following: list[Token], way: Callable[[str], str]) -> None:
+    if token.type == "heading_open" and following:
+        token.attrSet("id", _anchor(following[0].content))
+    if token.type == "table_open":
+        token.attrSet("class", "wide")
+    for child in token.children or ():
+        target = str(child.attrGet("href") or "")
+        if child.type == "link_open" and target:
+            if not _ABSOLUTE.match(target):
+                path, sign, anchor = target.partition("#")
+                child.attrSet("href", f"{way(path)}{sign}{anchor}")
+            elif not target.startswith("#"):
+                child.attrSet("rel", "noreferrer noopener")
+
+
+def _anchor(heading: str) -> str:
+    """As code hosts make it."""
+    return _NOT_A_WORD.sub("", heading.lower()).replace(" ", "-")
