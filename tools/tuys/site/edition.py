@@ -57,8 +57,8 @@ class SiteEdition:
         return (card for card in self.cards.values() if card.table == table)
 
     def title(self, identity: str) -> str:
-        """What to call a record that has a page; else its id."""
-        card = self.cards.get(identity)
+        """What to call a record: by its own title, or by that of the record on whose page it stands."""
+        card = self.cards.get(identity) or self.cards.get(self._owner(identity))
         return card.title if card and card.title else identity
 
     def field(self, table: str, name: str) -> Field | None:
@@ -69,13 +69,14 @@ class SiteEdition:
         """Where a record is shown, within a language: its page, or its place on another's; else ""."""
         if identity in self.cards:
             return record_page(identity)
-        record = self.view.record(identity)
-        if record is None and "-" in identity:
-            record = self.view.find("claims", identity)
-        owner = ""
-        if record is not None:
-            owner = next((record[name] for name in _OWNERS.get(record.table, ()) if record[name]), "")
+        owner = self._owner(identity)
         return f"{record_page(owner)}#{identity}" if owner in self.cards else ""
+
+    def _owner(self, identity: str) -> str:
+        """The record on whose page a participation, name, relation or claim stands; else ""."""
+        table = "claims" if "-" in identity else table_of(identity)
+        record = self.view.find(table, identity) if table in _OWNERS else None
+        return record[_OWNERS[record.table]] if record else ""
 
     @cached_property
     def stated(self) -> Mapping[str, tuple[Stated, ...]]:
@@ -119,10 +120,10 @@ class SiteEdition:
 
 
 _OWNERS = {
-    "participations": ("event_id",),
-    "names": ("subject_id",),
-    "relations": ("person_id",),
-    "claims": ("source_id",),
+    "participations": "event_id",
+    "names": "subject_id",
+    "relations": "person_id",
+    "claims": "source_id",
 }
 
 

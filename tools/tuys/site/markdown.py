@@ -29,6 +29,11 @@ def html(text: str, way: Callable[[str], str], folder: str = "") -> Markup:
     return Markup(parser.renderer.render(tokens, parser.options, {}))
 
 
+def inline(text: str) -> Markup:
+    """A sentence with its code marked."""
+    return Markup(_parser().renderInline(text))
+
+
 @cache
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")

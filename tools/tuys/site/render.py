@@ -12,6 +12,7 @@ from tuys.reports.json_report import tool_version
 from tuys.site.addresses import LANGUAGES, STYLES, in_language, link, list_page, preview_page, record_data
 from tuys.site.edition import SiteEdition
 from tuys.site.finding import HAS_SEARCH, SCRIPTS
+from tuys.site.markdown import inline
 from tuys.site.model import Page
 from tuys.site.pictures import ON_OVERVIEW
 from tuys.site.telling import functions
@@ -81,6 +82,7 @@ def environment(words: Words) -> Environment:
         extensions=_EXTENSIONS,
     )
     environment.install_gettext_translations(words.messages, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["inline"] = inline
     environment.policies["ext.i18n.trimmed"] = True
     return environment
 

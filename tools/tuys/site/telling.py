@@ -13,7 +13,7 @@ from tuys.site.pages.tables import has_preview
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
-_LENGTHS = {"penalty_length": _("%(length)s"), "held_for": _("for %(length)s"), "until": _("until %(date)s")}
+_LENGTHS = {"penalty_length": _("%(length)s"), "held_for": _("for %(length)s"), "until": _("ended: %(date)s")}
 _STATUSES = {
     "never_held": _("Never held, as far as is recorded"),
     "held": _("Held"),
