@@ -67,13 +67,17 @@ def _describe(copy: Copy) -> None:
 def measure(folder: Path, times: int) -> None:
     """Makes the package and its site, and prints what that takes."""
     rows = multiply(folder / "package", times)
-    command = [sys.executable, "-m", "tuys", "site", "build", str(folder / "package"), "--to", str(folder / "site")]
+    command = [sys.executable, "-m", "tuys", "site", "build", str(folder / "package")]
+    command += ["--to", str(folder / "site")]
     start = time.perf_counter()
     process = subprocess.Popen(command)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    print(f"{rows:,} rows: {wall:.1f} s, {usage.ru_maxrss / 1024:.0f} MiB, exit {process.returncode}", flush=True)
+    cpu = usage.ru_utime + usage.ru_stime
+    print(f"{rows:,} rows: {wall:.1f} s ({cpu:.1f} s of the processor), {usage.ru_maxrss / 1024:.0f} MiB")
+    if process.returncode:
+        raise SystemExit(f"it ended with {process.returncode}")
 
 
 def main() -> None:

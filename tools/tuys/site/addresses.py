@@ -4,7 +4,8 @@ A path is seen from the top of the site and has no leading slash. Links are rela
 wherever it is put: below any address, or on a disk.
 """
 
-from posixpath import dirname, relpath
+from functools import lru_cache
+from posixpath import relpath
 from urllib.parse import quote
 
 LANGUAGES = {"en": "English", "kk": "Қазақша", "ru": "Русский"}
@@ -52,5 +53,9 @@ def link(here: str, there: str) -> str:
     path, hash_sign, anchor = there.partition("#")
     if path in ("", here):
         return f"#{quote(anchor, safe=_SAFE)}" if hash_sign else quote(here.rpartition("/")[2], safe=_SAFE)
-    way = quote(relpath(path, dirname(here) or "."), safe=_SAFE)
-    return f"{way}{hash_sign}{quote(anchor, safe=_SAFE)}"
+    return f"{_way(here.rpartition('/')[0], path)}{hash_sign}{quote(anchor, safe=_SAFE)}"
+
+
+@lru_cache(maxsize=65536)
+def _way(folder: str, path: str) -> str:
+    return quote(relpath(path, folder or "."), safe=_SAFE)

@@ -1,7 +1,7 @@
 """How to cite the dataset, and each record of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tuys.cards.label import label_of
@@ -22,6 +22,7 @@ class Citing:
 
     view: View
     work: Work | None
+    _made: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def whole(self) -> Mapping[str, str]:
@@ -30,6 +31,11 @@ class Citing:
 
     def record(self, identity: str) -> Mapping[str, str]:
         """The citation of a record in each style; without its name where only the press names somebody."""
+        if identity not in self._made:
+            self._made[identity] = self._record(identity)
+        return self._made[identity]
+
+    def _record(self, identity: str) -> Mapping[str, str]:
         record = self.view.record(identity)
         if self.work is None or record is None:
             return {}

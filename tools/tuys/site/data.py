@@ -15,8 +15,8 @@ _STATIC = Path(__file__).parent / "static"
 
 
 def record_files(site: SiteEdition) -> Iterator[File]:
-    """What `tuys show --format json` gives of each record that has a page."""
-    for card in site.cards.values():
+    """What `tuys show --format json` gives of each record, whether or not it has a page of its own."""
+    for card in (*site.cards.values(), *site.others()):
         yield File(record_data(card.id), _json(document(card)))
 
 

@@ -56,6 +56,14 @@ class SiteEdition:
         """The cards of one table, in the order of their ids."""
         return (card for card in self.cards.values() if card.table == table)
 
+    def others(self) -> Iterator[Card]:
+        """The cards of participations, names and relations, which stand on the pages of others."""
+        about = next(iter(self.cards.values())).about if self.cards else About("", "", "")
+        for table in ("participations", "names", "relations"):
+            for record in self.view.records(table):
+                if table_of(record.id) == table:
+                    yield card_of(self.reading, self.view, record, about)
+
     def title(self, identity: str) -> str:
         """What to call a record: by its own title, or by that of the record on whose page it stands."""
         card = self.cards.get(identity) or self.cards.get(self._owner(identity))

@@ -43,7 +43,7 @@ def _settle(token: Token, following: list[Token], way: Callable[[str], str]) -> 
     if token.type == "heading_open" and following:
         token.attrSet("id", _anchor(following[0].content))
     if token.type == "table_open":
-        token.attrSet("class", "wide")
+        token.attrSet("tabindex", "0")  # it scrolls sideways on a narrow screen
     for child in token.children or ():
         target = str(child.attrGet("href") or "")
         if child.type == "link_open" and target:

@@ -66,9 +66,9 @@ class Renderer:
         text: str = template.render(page=page, here=here, **_ways(here, self), **page.values)
         return f"{text}\n".encode()
 
-    def canonical(self, page: Page, language: str) -> str:
+    def canonical(self, path: str, language: str) -> str:
         """The whole address of a page; "" where nobody said where the site stands."""
-        return f"{self._base}/{in_language(language, page.path)}" if self._base else ""
+        return f"{self._base}/{in_language(language, path)}" if self._base else ""
 
 
 def environment(words: Words) -> Environment:
@@ -77,6 +77,7 @@ def environment(words: Words) -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=_EXTENSIONS,
@@ -117,7 +118,8 @@ def _ways(here: str, renderer: Renderer) -> dict[str, Callable[..., Any]]:
         "top": lambda path: link(here, path),
         "named": named,
         "json_of": lambda identity: link(here, record_data(identity)),
-        "canonical": renderer.canonical,
+        "canonical": lambda page, language: renderer.canonical(page.path, language),
+        "canonical_of": lambda path: renderer.canonical(path, language),
     }
 
 

@@ -42,7 +42,7 @@ def rules(site: SiteEdition, words: Words) -> Iterator[Page]:
 
 def method(site: SiteEdition, words: Words) -> Iterator[Page]:
     """Scope, coding rules, limits, ethics, corrections and removals, as the maintainers wrote them."""
-    text, folder = text_of(site.package, METHOD)
+    text, folder = text_of(site, METHOD)
     if text:
         yield Page("method.html", "prose", {"body": prose(text, "method.html", words, folder)})
 

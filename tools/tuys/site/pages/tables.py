@@ -21,7 +21,7 @@ _UNSHOWN = ("releases", "waivers", "redirects")  # about the dataset, not of it
 
 def releases(site: SiteEdition, words: Words) -> Iterator[Page]:
     """What each release added and changed, and its checksums."""
-    text, folder = text_of(site.package, CHANGELOG)
+    text, folder = text_of(site, CHANGELOG)
     changelog = prose(text, "releases.html", words, folder) if text else Markup("")
     ledger = sorted(site.view.records("releases"), key=lambda row: row.row, reverse=True)
     values = {"steps": site.past[::-1], "ledger": ledger, "changelog": changelog}
