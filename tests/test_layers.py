@@ -33,6 +33,7 @@ HOMES = {
     "xlsxwriter": {"exports"},
     "requests": {"release"},
     "babel": {"site"},
+    "markdown_it": {"site"},
     "altair": {"site"},
     "vl_convert": {"site"},
 }

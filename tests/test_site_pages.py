@@ -1,0 +1,214 @@
+"""What the pages say: evidence beside values, tombstones, redirects, history, and nothing that hurts."""
+
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from xml.etree import ElementTree
+
+import pytest
+
+import released_dataset
+from built_site import dataset_edition, dataset_site
+from dataset_copy import Copy
+from site_pages import page
+from tuys.site.build import build
+from tuys.site.edition import SiteEdition
+
+_OPEN: list[TemporaryDirectory] = []
+HOSTILE = """"'><script>document.title='run'</script><img src=x onerror="document.title='run'">{{site}}"""
+
+
+def text(path: str, folder: Path | None = None) -> str:
+    return " ".join(page((folder or dataset_site()) / path).text.split())
+
+
+@cache
+def made(change) -> Path:
+    """The site of a copy of the dataset that was changed."""
+    folder = TemporaryDirectory(prefix="tuys-site-")
+    _OPEN.append(folder)
+    copy = Copy(Path(folder.name) / "package")
+    change(copy)
+    return build(copy.root, Path(folder.name) / "site").folder
+
+
+def contested(copy: Copy) -> None:
+    """E0014 is denied by officials, dated otherwise by somebody, and told by a second speaker."""
+    copy.claim("S0002-075", "E0014", "event_type", "detention", stance="denies", rank="alternative",
+               speaker_label="a police spokesman", basis="official")  # fmt: skip
+    copy.claim("S0002-076", "E0014", "date", "2023-03-28", rank="alternative", original="on Tuesday",
+               speaker_label="a passer-by", basis="unattributed")  # fmt: skip
+    copy.claim("S0002-077", "E0014", "date", "2023-03-20", rank="rejected", note="A slip of the pen.")
+
+
+def hostile(copy: Copy) -> None:
+    """Every free text that the dataset holds says what a page must not obey."""
+    for record, field in (
+        ("E0001", "title"), ("E0001", "note"), ("S0001", "publisher"), ("S0001", "title"), ("S0001", "note"),
+        ("S0001", "author"), ("P0001", "note"), ("C0001", "note"), ("C0001", "query"),
+        ("S0001-001", "note"), ("S0001-001", "original"), ("S0001-001", "speaker_label"),
+    ):  # fmt: skip
+        copy.put(record, field, HOSTILE[:89])
+    copy.put("P0001", "display_name", HOSTILE)
+    copy.both("N0001", "name", HOSTILE)
+    copy.put("L0004", "name", HOSTILE)
+    copy.both("N0014", "name", HOSTILE)
+
+
+def retired(copy: Copy) -> None:
+    """One id leads on, one was withdrawn, one taken down; the last leads round the second."""
+    for old, new, reason in (
+        ("E0901", "E0014", "merged"), ("E0902", "", "withdrawn"), ("P0901", "", "takedown"),
+        ("E0903", "E0901", "merged"), ("X0901", "X0001", "merged"),
+    ):  # fmt: skip
+        copy.add("redirects", old, new, reason, "2026-11-21", "0.1.0")
+
+
+def test_a_value_opens_to_its_claims():
+    told = text("en/event/E0003.html")
+    assert "by 10 September 2022" in told and "[..2022-09-10]" in told
+    assert "1 voice · 1 independent report" in told
+    assert "“had been sentenced”" in told or "had been sentenced" in told
+    assert "paragraph 2; paragraph 5" in told
+    assert "Speaker: Gauhar Qurmanalieva, Someone who knows them, presence not stated" in told
+    links = page(dataset_site() / "en/event/E0003.html").links
+    assert "../source/S0001.html#S0001-030" in links
+
+
+def test_alternatives_and_denials_stand_beside_the_value():
+    told = text("en/event/E0014.html", made(contested))
+    assert told.count("contested") >= 2
+    assert "Denies" in told and "a police spokesman, An official" in told
+    assert "Alternative 28 March 2023 on Tuesday" in told
+    assert "Rejected 20 March 2023" in told and "A slip of the pen." in told
+
+
+def test_a_person_has_the_custody_state_with_the_day_it_was_last_known():
+    told = text("en/person/P0010.html")
+    assert "Died in custody" in told and "Last known on between 1 March 2023 and 9 March 2023" in told
+    assert "as of 22 November 2026" in told
+
+
+def test_every_claim_of_a_source_is_on_its_page():
+    for source in ("S0001", "S0002"):
+        anchors = page(dataset_site() / f"en/source/{source}.html").anchors
+        rows = [one.id for one in dataset_edition().view.records("claims") if one["source_id"] == source]
+        assert {one for one in anchors if one.startswith(f"{source}-")} == set(rows)
+
+
+def test_hostile_texts_are_shown_and_stay_texts():
+    folder = made(hostile)
+    for path in sorted(folder.rglob("*.html")):
+        here = page(path)
+        assert not [given for _, given in here.elements if "onerror" in given or given.get("src") == "x"]
+        scripts = [given for tag, given in here.elements if tag == "script" and "src" not in given]
+        assert all(given.get("type") == "application/ld+json" for given in scripts), path
+    assert HOSTILE in page(folder / "en/person/P0001.html").text
+    assert HOSTILE[:89] in page(folder / "kk/event/E0001.html").text
+    ElementTree.parse(folder / "feed.xml")
+    json.loads((folder / "data" / "P0001.json").read_text(encoding="utf-8"))
+
+
+def test_retired_ids_lead_on_or_say_that_nothing_is_left():
+    folder = made(retired)
+    for old in ("E0901", "E0903"):
+        here = page(folder / f"ru/event/{old}.html")
+        assert here.metas("refresh") == ["0; url=E0014.html"] and "E0014.html" in here.links
+        assert here.metas("robots") == ["noindex"]
+        assert json.loads((folder / f"data/{old}.json").read_text(encoding="utf-8"))["leads_to"] == "E0014"
+    assert "nothing takes its place" in text("en/event/E0902.html", folder)
+    assert not (folder / "en/event/X0901.html").exists()
+
+
+def test_what_was_taken_down_is_a_tombstone_and_nothing_else():
+    folder = made(retired)
+    here = page(folder / "en/person/P0901.html")
+    assert "This record was taken down." in here.text and "2026-11-21" not in here.text
+    assert here.metas("robots") == ["noindex"] and not here.metas("refresh")
+    told = json.loads((folder / "data/P0901.json").read_text(encoding="utf-8"))
+    assert told["state"] == "retired" and "2026" not in json.dumps(told)
+
+
+@pytest.fixture(scope="module")
+def two_releases(tmp_path_factory) -> SiteEdition:
+    from tuys.cards.opened import opened
+    from tuys.site.edition import read_site_edition
+
+    copy = released_dataset.write(tmp_path_factory.mktemp("released") / "package")
+    with opened(copy.root) as version, read_site_edition(version) as site:
+        yield site
+
+
+def test_the_history_of_a_record_is_that_of_the_releases(two_releases):
+    first, second = two_releases.past
+    assert (first.version, second.version) == ("0.1.0", "0.2.0")
+    assert "P0001" in first.added and "E0014" in first.added
+    assert second.counts["events"][2] == 3
+    assert [(step.version, new) for step, new in two_releases.steps_of["P0001"]] == [("0.1.0", True)]
+
+
+def test_history_tells_nothing_of_what_was_taken_down(two_releases):
+    told = repr(two_releases.past) + repr(two_releases.cards)
+    assert released_dataset.SECRET not in told
+    assert "P0011" not in two_releases.past[0].added
+    assert all(edit.old == edit.new == "[withheld]" for edit in two_releases.past[1].changed.get("E0013", ()))
+
+
+def test_whom_only_the_press_names_no_search_engine_is_told_of():
+    folder, site = dataset_site(), dataset_edition()
+    press = {one.id for one in site.view.records("persons") if one["exposure"] == "press_only"}
+    assert press <= site.unindexed and "E0004" in site.unindexed
+    for card in site.cards.values():
+        here = page(folder / "en" / site.address(card.id))
+        assert bool(here.metas("robots")) == (card.id in site.unindexed), card.id
+        linked = [given for tag, given in here.elements if given.get("type") == "application/ld+json"]
+        assert bool(linked) != (card.id in site.unindexed), card.id
+    feed = (folder / "feed.xml").read_text(encoding="utf-8")
+    assert not [one for one in press if site.title(one) in feed]
+    assert "Disallow: /data/" in (folder / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_what_a_tier_withholds_is_nowhere(tmp_path):
+    copy = Copy(tmp_path / "package")
+    site = build(copy.root, tmp_path / "site").folder
+    told = text("en/person/P0002.html", site)
+    assert "Not held, because of how the name became public: Gender" in told
+
+
+def test_data_for_programs():
+    folder = dataset_site()
+    listed = json.loads((folder / "data/dataset.json").read_text(encoding="utf-8"))
+    assert listed["package"]["version"] == dataset_edition().version
+    for one in listed["records"]:
+        record = json.loads((folder / f"data/{one['id']}.json").read_text(encoding="utf-8"))
+        assert record["id"] == one["id"] and record["fields"]
+    assert json.loads((folder / "data/X0001.json").read_text(encoding="utf-8"))["table"] == "participations"
+
+
+def test_changes_are_told_as_rss():
+    channel = ElementTree.parse(dataset_site() / "feed.xml").getroot().find("channel")
+    items = channel.findall("item")
+    assert items[0].findtext("title").startswith("Release 0.1.0")
+    marks = [one.findtext("guid") for one in items]
+    assert len(set(marks)) == len(marks) and all(one.startswith("tag:tuys,") for one in marks)
+    assert all((dataset_site() / one.findtext("link").partition("#")[0]).is_file() for one in items)
+
+
+def test_downloads_have_their_checksums():
+    told = text("en/download.html")
+    for file in dataset_edition().downloads.files:
+        assert file.path in told and file.sha256 in told
+        assert (dataset_site() / "download" / file.path).stat().st_size == file.size
+    assert 'pl.read_parquet("parquet/events_flat.parquet")' in told
+
+
+def test_long_lists_stand_on_several_pages(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys.modules["tuys.site.pages.lists"], "LONGEST", 5)
+    site = build(Copy(tmp_path / "package").root, tmp_path / "site").folder
+    here = page(site / "en/events.html")
+    assert here.links.count("events-2.html") == 1 and (site / "kk/events-4.html").is_file()
+    numbers = [sum("data-id" in given for _, given in page(site / f"en/{name}.html").elements)
+               for name in ("events", "events-2", "events-3", "events-4")]  # fmt: skip
+    assert numbers == [5, 5, 5, 3]
