@@ -6,6 +6,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
+from tuys.cards.model import Card
 from tuys.derived.corroboration import Corroboration, corroboration_by_cell
 from tuys.derived.wording import LENGTHS, OF_PART
 from tuys.site.edition import SiteEdition
@@ -50,12 +51,21 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         "came_of": came_of,
         "count_of": count_of,
         "backing_of": backing_of,
+        "shows_status": shows_status,
         "status_words": lambda status: words.say(_STATUSES[status]),
         "title_of": lambda table, name: _title(site, table, name),
         "has_preview": has_preview,
         "value_of": lambda table, field, value: _value(site, words, table, field, value),
         "language_name": lambda tag: _language(tag, words.language),
     }
+
+
+def shows_status(card: Card) -> bool:
+    """Whether the custody state of a person is told; not of officials who were never held."""
+    if card.status is None:
+        return False
+    official = any(cell.field == "category" and cell.value == "public_official" for cell in card.cells)
+    return not (official and card.status.status == "never_held")
 
 
 def _title(site: SiteEdition, table: str, name: str) -> str:
