@@ -212,3 +212,36 @@ def test_long_lists_stand_on_several_pages(monkeypatch, tmp_path):
     numbers = [sum("data-id" in given for _, given in page(site / f"en/{name}.html").elements)
                for name in ("events", "events-2", "events-3", "events-4")]  # fmt: skip
     assert numbers == [5, 5, 5, 3]
+
+
+def test_a_source_that_is_quoted_for_such_persons_alone_is_not_told_of(tmp_path):
+    copy = Copy(tmp_path / "package")
+    copy.add("sources", source_id="S0003", kind="news_article", publisher="Gazette", title="A headline",
+             lang="en", published="2022-09-14", url="https://example.org/a", read_on="2026-11-21",
+             coded="full")  # fmt: skip
+    copy.add("events", event_id="E0019", event_type="protest", title="One person with a poster",
+             date="2022-09-13", place_id="L0004", place_precision="settlement")  # fmt: skip
+    copy.add("participations", participation_id="X0042", event_id="E0019", person_id="P0002",
+             actor_type="private_person", role="participant")  # fmt: skip
+    head = copy.rows("seeds/S0002.csv")[0]
+    (copy.root / "seeds/S0003.csv").write_text(",".join(head) + "\n", encoding="utf-8")
+    copy.describe("datapackage.json", lambda said: _with_sheet(said, "seeds/S0003.csv"))
+    told = {"event_type": "protest", "date": "2022-09-13", "place_id": "L0004"}
+    for number, (field, value) in enumerate(told.items(), 1):
+        copy.claim(f"S0003-{number:03}", "E0019", field, value)
+    copy.claim("S0003-004", "X0042", "role", "participant")
+    folder = build(copy.root, tmp_path / "site").folder
+    for path in ("source/S0003.html", "event/E0019.html"):
+        assert page(folder / "en" / path).metas("robots") == ["noindex"]
+    assert page(folder / "en/source/S0002.html").metas("robots") == []
+
+
+def _with_sheet(said: dict, path: str) -> None:
+    next(one for one in said["resources"] if one["name"] == "claims")["path"].append(path)
+
+
+def test_the_linked_data_of_the_front_page_leads_to_the_files():
+    raw = (dataset_site() / "kk/index.html").read_text(encoding="utf-8")
+    node = json.loads(raw.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    files = [one["contentUrl"] for one in node["distribution"] if "contentUrl" in one]
+    assert files and all((dataset_site() / "kk" / one).is_file() for one in files)

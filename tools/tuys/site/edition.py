@@ -118,15 +118,28 @@ class SiteEdition:
         """The records whose pages search engines must leave out: such persons, and what names them alone."""
         names = [self.cards[one].title.casefold() for one in sorted(self.press_only) if one in self.cards]
         hidden = set(self.press_only)
-        for card in self.of_table("events"):
-            rows = [row for section in card.sections if section.key == "participants" for row in section.rows]
-            named = {row.values["person_id"] for row in rows} - {""}
+        for card in (*self.of_table("events"), *self.of_table("sources")):
+            named = self._named_in(card)
             titled = any(name in card.title.casefold() for name in names)
             if titled or (named and named <= self.press_only):
                 hidden.add(card.id)
         return frozenset(hidden)
 
+    def _named_in(self, card: Card) -> set[str]:
+        """The persons whom the page of an event names, or that of a source."""
+        rows = [row for section in card.sections if section.key == "participants" for row in section.rows]
+        ids = {one.record_id for one in self.stated.get(card.id, ())} if card.table == "sources" else set()
+        records = [self.view.record(one) for one in sorted(ids)]
+        found = {one[name] for one in records if one for name in _PERSONS.get(one.table, ())}
+        return {one for one in found | {row.values["person_id"] for row in rows} if one.startswith("P")}
 
+
+_PERSONS = {
+    "persons": ("person_id",),
+    "participations": ("person_id",),
+    "names": ("subject_id",),
+    "relations": ("person_id", "other_id"),
+}
 _OWNERS = {
     "participations": "event_id",
     "names": "subject_id",

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from tuys.cards.model import Card
 from tuys.exports.jsonld import document
 from tuys.lexical.dates import parse_date
+from tuys.site.addresses import download, link
 from tuys.site.edition import SiteEdition
 
 _TYPES = {"persons": "Person", "events": "Event", "places": "Place", "sources": "CreativeWork"}
@@ -26,10 +27,17 @@ def script(node: Mapping[str, Any]) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
 
 
-def dataset_node(site: SiteEdition) -> Node:
-    """The dataset with the files that can be downloaded, in the form of Croissant."""
+def dataset_node(site: SiteEdition, here: str) -> Node:
+    """The dataset, for the page at `here`, with the files to download, in the form of Croissant."""
     node = document(site.tables, site.downloads.files)
-    return {name: value for name, value in node.items() if name != "recordSet"}
+    files = [_reached(file, here) for file in node["distribution"]]
+    return {name: value for name, value in node.items() if name != "recordSet"} | {"distribution": files}
+
+
+def _reached(file: Node, here: str) -> Node:
+    """A file with its address as seen from a page."""
+    path = file.get("contentUrl")
+    return {**file, "contentUrl": link(here, download(path))} if isinstance(path, str) else file
 
 
 def record_node(site: SiteEdition, card: Card) -> Node:

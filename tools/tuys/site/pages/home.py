@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from tuys.lexical.dates import EARLIEST, LATEST, parse_date
+from tuys.site.addresses import in_language
 from tuys.site.edition import SiteEdition
 from tuys.site.linked import dataset_node, script
 from tuys.site.model import Page
 from tuys.site.pictures import ON_HOME
 from tuys.site.words import Words
 
+_HERE = "index.html"
 _NEWEST = 8
 _COUNTED = ("persons", "events", "sources", "claims")
 
@@ -31,11 +33,11 @@ def home(site: SiteEdition, words: Words) -> Iterator[Page]:
         "years": _years(site),
         "description": _description(site),
         "newest": [one for one in added if one.startswith("E")][:_NEWEST],
-        "linked": script(dataset_node(site)),
+        "linked": script(dataset_node(site, in_language(words.language, _HERE))),
         "step": step,
         "pictures": [picture for picture in drawn if picture is not None],
     }
-    yield Page("index.html", "home", values)
+    yield Page(_HERE, "home", values)
 
 
 def _description(site: SiteEdition) -> str:
