@@ -13,8 +13,10 @@ import released_dataset
 from built_site import dataset_edition, dataset_site
 from dataset_copy import Copy
 from site_pages import page
+from tuys.cards.opened import opened
 from tuys.site.build import build
-from tuys.site.edition import SiteEdition
+from tuys.site.edition import SiteEdition, read_site_edition
+from tuys.site.past import Edit
 
 _OPEN: list[TemporaryDirectory] = []
 HOSTILE = """"'><script>document.title='run'</script><img src=x onerror="document.title='run'">{{site}}"""
@@ -133,9 +135,6 @@ def test_what_was_taken_down_is_a_tombstone_and_nothing_else():
 
 @pytest.fixture(scope="module")
 def two_releases(tmp_path_factory) -> SiteEdition:
-    from tuys.cards.opened import opened
-    from tuys.site.edition import read_site_edition
-
     copy = released_dataset.write(tmp_path_factory.mktemp("released") / "package")
     with opened(copy.root) as version, read_site_edition(version) as site:
         yield site
@@ -245,3 +244,15 @@ def test_the_linked_data_of_the_front_page_leads_to_the_files():
     node = json.loads(raw.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
     files = [one["contentUrl"] for one in node["distribution"] if "contentUrl" in one]
     assert files and all((dataset_site() / "kk" / one).is_file() for one in files)
+
+
+def test_what_is_not_released_yet_is_not_called_a_release(tmp_path):
+    copy = released_dataset.write(tmp_path / "package")
+    copy.describe("datapackage.json", lambda said: said.update(version="0.3.0", as_of="2026-12-22"))
+    copy.put("E0001", "note", "Another note.")
+    copy.put("E0014", "official_response", "not_reported")
+    with opened(copy.root) as version, read_site_edition(version) as site:
+        last = site.past[-1]
+    assert last.version == "" and set(last.changed) == {"E0001", "E0014"}
+    assert last.changed["E0001"] == (Edit("note", "[withheld]", "[withheld]"),)
+    assert last.changed["E0014"] == (Edit("official_response", "no_comment", "not_reported"),)

@@ -1,6 +1,9 @@
 """`tuys site serve`: this machine alone, with the headers that a careful server sends."""
 
 import http.client
+import signal
+import subprocess
+import sys
 from threading import Thread
 
 import pytest
@@ -69,3 +72,12 @@ def test_a_port_that_is_taken_is_told():
         server(dataset_site(), found.server_address[1]),
     ):
         pass
+
+
+def test_the_command_tells_where_it_is_and_ends_when_it_is_told_to():
+    command = [sys.executable, "-m", "tuys", "site", "serve", str(dataset_site()), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        told = running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        assert running.wait() == 0
+    assert told.startswith("http://127.0.0.1:") and told.endswith("/ (Ctrl+C ends it)\n")

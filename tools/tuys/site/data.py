@@ -48,7 +48,7 @@ def static_files(site: SiteEdition) -> Iterator[File]:
 
 
 def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
 
 
 FILES: tuple[Callable[[SiteEdition], Iterable[File]], ...] = (

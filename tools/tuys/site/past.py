@@ -72,9 +72,8 @@ def _between(package: Package, refs: list[str]) -> Iterator[Step]:
             former = version
     if former is not None:
         last = _step(former, present, present)
-        released = former.package.version == package.version
         if any(any(numbers) for numbers in last.counts.values()):
-            yield replace(last, version="") if released else last
+            yield replace(last, version="")
 
 
 def _step(former: Version | None, version: Version, present: Version) -> Step:

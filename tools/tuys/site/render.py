@@ -109,9 +109,8 @@ def _ways(here: str, renderer: Renderer) -> dict[str, Callable[..., Any]]:
         address, shown = site.address(identity), text or site.title(identity)
         if not address:
             return escape(shown)
-        return Markup('<a href="{}"{}>{}</a>').format(
-            to(address), _language_of(shown, identity, language), shown
-        )
+        foreign = _language_of(shown, identity, language)
+        return Markup(f'<a href="{escape(to(address))}"{foreign}>{escape(shown)}</a>')
 
     return {
         "to": to,

@@ -27,6 +27,7 @@ class Words:
         self.locale = "en_GB" if language == _SOURCE else language
         self.messages = _catalogue(language, terms=False)
         self._codes = _catalogue(language, terms=True)
+        self._terms: dict[tuple[str, str], Markup] = {}
 
     def say(self, message: str, **values: object) -> str:
         """A message of the catalogue, with its `%(name)s` filled in."""
@@ -35,6 +36,11 @@ class Words:
 
     def term(self, kind: str, english: str) -> Markup:
         """The title of a field or the label of a code; in English, and marked so, where it has no other."""
+        if (kind, english) not in self._terms:
+            self._terms[kind, english] = self._term(kind, english)
+        return self._terms[kind, english]
+
+    def _term(self, kind: str, english: str) -> Markup:
         told = self._codes.pgettext(kind, english)
         if told == english and self.language != _SOURCE and english:
             return Markup('<span lang="en">{}</span>').format(english)
