@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup validate test bench faults lint types fmt docs lock clean
+.PHONY: help setup validate test bench faults lint types fmt docs site lock clean
 
 help: ## Show these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
@@ -47,6 +47,9 @@ fmt: .venv/ready ## Write data and schemas in their one form
 docs: .venv/ready ## Write the generated pages
 	$(BIN)/tuys docs
 
+site: .venv/ready-dev ## Build the static site of the dataset in site/
+	$(BIN)/tuys site build --to site
+
 COMPILE := --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host \
 	--no-emit-find-links --strip-extras --allow-unsafe --no-annotate
 
@@ -58,4 +61,4 @@ lock: ## Choose the newest versions of all dependencies and lock them with hashe
 	rm -rf .venv-lock
 
 clean: ## Remove everything that these commands made
-	rm -rf .venv .venv-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf .venv .venv-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis dist site

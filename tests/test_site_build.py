@@ -159,3 +159,10 @@ def test_an_address_that_is_given_stands_in_the_pages(tmp_path):
 )
 def test_links_are_relative(here, there, way):
     assert link(here, there) == way
+
+
+def test_what_is_not_installed_is_told():
+    code = "import sys; sys.modules['babel'] = None; from tuys.cli import run; sys.exit(run(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "site", "build", str(ROOT), "--to", "nowhere"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and "pip install 'tuys[site]'" in done.stderr

@@ -7,10 +7,10 @@ import pytest
 from babel.messages.pofile import read_po
 
 from rule_fixtures import ROOT
+from site_messages import messages
 from tuys.derived.tables import derived_schema
 from tuys.package import read_package
 from tuys.site.addresses import LANGUAGES
-from tuys.site.catalogue import messages
 from tuys.site.words import TERMS, Words
 
 LOCALE = ROOT / "tools" / "tuys" / "site" / "locale"

@@ -3,6 +3,7 @@
 import click
 
 from tuys.commands.common import package_argument, show
+from tuys.errors import TuysError
 
 
 @click.command("build")
@@ -16,15 +17,18 @@ def site_build(package: str | None, to: str, base_url: str) -> None:
 
     PACKAGE is the folder of the dataset, or of a release that was built, or a release's zip. The site is
     plain files: any web server can hand it out, and it works from a disk. The package is validated first;
-    of one with errors no site is made. It needs the extra `site` (`pip install tuys[site]`).
+    of one with errors no site is made. It needs the extra `site` (`pip install 'tuys[site]'`).
 
     \b
     Examples:
       tuys site build --to site
     """
     from tuys.reports.progress import progress_bar
-    from tuys.site.build import build
 
+    try:
+        from tuys.site.build import build
+    except ModuleNotFoundError as missing:
+        raise TuysError(f"{missing.name} is not installed: pip install 'tuys[site]'") from None
     with progress_bar() as progress:
         done = build(package, to, base_url=base_url, progress=progress)
     show([f"{done.folder}: {done.files:,} files, {done.size / 1e6:.1f} MB\n"])

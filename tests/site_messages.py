@@ -5,7 +5,7 @@ from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
 
-_HERE = Path(__file__).parent
+_SITE = Path(__file__).parent.parent / "tools" / "tuys" / "site"
 _METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
 _OPTIONS = {"**.jinja": {"trimmed": "true", "newstyle_gettext": "true"}}
 Message = str | tuple[str, ...]
@@ -13,6 +13,6 @@ Message = str | tuple[str, ...]
 
 def messages() -> Iterator[tuple[Message, str]]:
     """Each message in English (with its plural, if it has one), and the file that it stands in."""
-    found = extract_from_dir(_HERE, method_map=_METHODS, options_map=_OPTIONS)
+    found = extract_from_dir(_SITE, method_map=_METHODS, options_map=_OPTIONS)
     for path, _line, message, _comments, _context in found:
         yield message, path
