@@ -33,6 +33,7 @@ _FOOT = (
     ("download.html", _("Download")),
     ("report.html", _("Report an error")),
 )
+_EVENTS_SPEAK = "en"
 _MOST = 500  # events that the page of a place lists
 _EXTENSIONS: tuple[str | type[Extension], ...] = ("jinja2.ext.i18n",)
 
@@ -109,7 +110,7 @@ def _ways(here: str, renderer: Renderer) -> dict[str, Callable[..., Any]]:
         address, shown = site.address(identity), text or site.title(identity)
         if not address:
             return escape(shown)
-        foreign = _language_of(shown, identity, language)
+        foreign = _language_of(site, shown, identity, language)
         return Markup(f'<a href="{escape(to(address))}"{foreign}>{escape(shown)}</a>')
 
     return {
@@ -122,7 +123,10 @@ def _ways(here: str, renderer: Renderer) -> dict[str, Callable[..., Any]]:
     }
 
 
-def _language_of(shown: str, identity: str, language: str) -> Markup:
-    """Titles of events are the dataset's own words, which are English."""
-    foreign = identity[:1] == "E" and shown != identity and language != "en"
-    return Markup(' lang="en"' if foreign else "")
+def _language_of(site: SiteEdition, shown: str, identity: str, language: str) -> Markup:
+    """Titles of events are the dataset's own words, which are English; those of sources are the sources'."""
+    if shown != site.title(identity) or identity not in site.cards:
+        return Markup("")
+    source = site.view.find("sources", identity) if identity[:1] == "S" else None
+    own = source["lang"] if source else _EVENTS_SPEAK if identity[:1] == "E" else language
+    return Markup(' lang="{}"').format(own) if own != language else Markup("")
