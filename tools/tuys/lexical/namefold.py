@@ -11,8 +11,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, islice, pairwise, permutations, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from tuys.lexical import namesounds, pinyin
 from tuys.lexical.namesounds import CHILD_WORD, latin, skeleton, sounds
 from tuys.lexical.pinyin import chinese
 from tuys.lexical.scripts import script
@@ -86,11 +87,26 @@ def fold_name(name: str) -> FoldedName:
     if any(script(char) == "Han" for char in name if char > "\u2e7f"):
         plain = unicodedata.normalize("NFKC", name).casefold()
         return FoldedName((), han="".join(filter(str.isalnum, plain)))
-    said = [word for piece in _PIECE.findall(name) if (word := _word(piece)).readings]
+    said = [word for piece in pieces(name) if (word := _word(piece)).readings]
     bare = [word for word in said if not word.child]
     kept = (bare if len(bare) > 1 else said)[:_MOST_WORDS]
     words = tuple(kept) if len(kept) > 1 else tuple(replace(word, initial=False) for word in kept)
     return FoldedName(words, chinese=chinese(tuple(word.letters for word in said)))
+
+
+def pieces(name: str) -> list[str]:
+    """The words of a name as they are written; a full stop after one stays with it."""
+    return _PIECE.findall(name)
+
+
+def rules() -> dict[str, Any]:
+    """What names are folded by, for a program in another language that must fold them alike.
+
+    To the rules of `namesounds` and `pinyin` come `piece`, the pattern of a word, and `letters_of_word`, the
+    most letters that are read of one.
+    """
+    folding = {"piece": _PIECE.pattern, "letters_of_word": _MOST_LETTERS, "chinese": pinyin.rules()}
+    return {**namesounds.rules(), **folding}
 
 
 def bones(folded: FoldedName) -> Iterator[str]:

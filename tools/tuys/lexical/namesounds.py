@@ -15,8 +15,12 @@ alphabets of 2018 and 2021.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice, product
+from typing import Any
+
+Steps = tuple[tuple[re.Pattern[str], str | Mapping[str, str]], ...]
 
 _CYRILLIC = {
     **dict(zip("абвгдеәзийіклмнопрстуфыэғқөүұў", "abvgdeaziyiklmnoprstufyegqouuw", strict=True)),
@@ -34,20 +38,26 @@ _LATIN = {
     **{"ñ": "ng", "ŋ": "ng", "ń": "ng", "ņ": "ng", "ı": "y", "ə": "a", "ý": "w", "ĭ": "y", "ß": "ss"},
     **{"ł": "l", "đ": "d", "ø": "o", "æ": "a", "œ": "o"},
 }
-_WRITTEN = str.maketrans({**_CYRILLIC, **_ARABIC, **_LATIN})
+_WRITTEN = {**_CYRILLIC, **_ARABIC, **_LATIN}
+_LETTERS = str.maketrans(_WRITTEN)
 _ARABIC_IOTA = re.compile("(?<=[بپتطجدذرزسصضظعغفقكکگلمنثحخھہچژشڭ])ي")
 
 # The endings that say whose child somebody is, and those that Russian gives to surnames.
 _CHILD = r"u{1,2}l[yiu]|og[hg]?l[yiu]|[kqg][yi]z[yi]"
-_CHILD_ENDING = re.compile(rf"(?<=...)(?:{_CHILD})$")
-_RUSSIAN_ENDING = re.compile(r"(?<=...)(?:o(?:[vw]|ff)|e(?:[vw]|ff))(?:ich|itsch|na|a)?$")
-_GENDERED = re.compile(r"(?<=....)(in|sk)(?:a|aya|aia|aja|y|i|ii|iy|ij)$")
+_EV, _OV, _OF = "e(?:[vw]|ff)", "o(?:[vw]|ff)", "(?:ich|itsch|na|a)?$"
+_ENDINGS: Steps = (
+    (re.compile(rf"(?<=...)(?:{_CHILD})$"), ""),
+    (re.compile(rf"(?<=..[aeou]){_EV}{_OF}"), "y"),  # Abaev and Abay
+    (re.compile(rf"(?<=.i)[yj]{_EV}{_OF}"), ""),  # Aliyev and Ali
+    (re.compile(rf"(?<=...)(?:{_OV}|{_EV}){_OF}"), ""),
+    (re.compile(r"(?<=....)(in|sk)(?:a|aya|aia|aja|y|i|ii|iy|ij)$"), r"\1"),
+)
 CHILD_WORD = re.compile(rf"{_CHILD}|bin|ibn|ibni|binti?")
 """Words of a name, as `latin` writes them, that only say whose child its bearer is."""
 
 # Arabic names that are written in too many ways for their letters to tell, and one spelling for each.
 _Y = "^(?:dzh|zh|dj|j|y)"
-_ARABIC_NAMES = tuple(
+_ARABIC_NAMES: Steps = tuple(
     (re.compile(pattern), spelling)
     for pattern, spelling in (
         ("^[ae]bl[eiy]k[iy]m", "abdulhakim"),
@@ -86,7 +96,11 @@ _ARABIC_NAMES = tuple(
     )
 )
 
-_SOFT_O = re.compile("(?<=[bdfklmnprstvz])yo")  # fyodor and fedor
+_BEFORE: Steps = (
+    *_ENDINGS,
+    *_ARABIC_NAMES,
+    (re.compile("(?<=[bdfklmnprstvz])yo"), "e"),  # fyodor and fedor
+)
 # Latin spellings of one sound, longest first; what stands alone stands for itself.
 _SPELLINGS = {
     **{"shch": "C", "dsch": "J", "tsch": "C", "chzh": "J", "dzh": "J", "chj": "J", "sch": "C", "tch": "C"},
@@ -95,7 +109,6 @@ _SPELLINGS = {
     **{"ck": "k", "ee": "i", "oo": "u", "ou": "u", "q": "k", "h": "k", "f": "p", "v": "u", "w": "u"},
     **{"o": "u"},
 }
-_SPELLING = re.compile("|".join(_SPELLINGS))
 # Latin letters that newsrooms use in more than one way: khalida and maxut, serikjan and ermekbaj.
 _AMBIGUOUS = (
     (re.compile("x"), ("kh", "ks", "s")),
@@ -109,7 +122,15 @@ _AMBIGUOUS = (
 _DOUBTFUL = re.compile("[xjc]|th|h$")
 _MOST_READINGS = 6
 _DOUBLED = re.compile(r"(\D)\1+")
-_ORDERED = (
+_CONSONANTS = "[bpdtgkzsJC]"
+_SIGNS: Steps = (
+    (re.compile("|".join(_SPELLINGS)), _SPELLINGS),
+    (_DOUBLED, r"\1"),
+    # bekzat and begzat, murad and murat
+    (
+        re.compile(f"[bdgz](?={_CONSONANTS})|(?<={_CONSONANTS})[bdgz]|(?<=.)[bdg]$"),
+        dict(zip("bdgz", "ptks", strict=True)),
+    ),
     (re.compile("(?<=[^aeiuy])ya$"), "ia"),  # natalya and natalia
     (re.compile("y(?=[aeiu])"), ""),  # aliya and alia, yermek and ermek
     (re.compile("y"), "i"),
@@ -124,13 +145,11 @@ _ORDERED = (
     (re.compile("(?<=..)e$"), "a"),  # rahile and rahila
     (_DOUBLED, r"\1"),
 )
-_VOICELESS = str.maketrans("bdgz", "ptks")
-_CLUSTER = re.compile("[bpdtgkzsJC]{2,}|[bdg]$")  # bekzat and begzat, murad and murat
 
 
 def latin(word: str) -> str:
     """A word in small Latin letters without marks, as far as its letters are known; hyphens are dropped."""
-    small = _ARABIC_IOTA.sub("ى", unicodedata.normalize("NFC", word.lower())).translate(_WRITTEN)
+    small = _ARABIC_IOTA.sub("ى", unicodedata.normalize("NFC", word.lower())).translate(_LETTERS)
     if not small.isascii():
         small = unicodedata.normalize("NFD", small)
     return "".join(char for char in small if char.isalnum())
@@ -141,17 +160,14 @@ def sounds(word: str) -> tuple[str, ...]:
 
     Endings of patronymics and of Russian surnames are taken off, and the frequent Arabic names have one form.
     """
-    stem = _stem(word)
-    for name, spelling in _ARABIC_NAMES:
-        stem = name.sub(spelling, stem)
-    stem = _SOFT_O.sub("e", stem)
+    stem = _written(word, _BEFORE)
     readings = [stem]
     for pattern, meant in _AMBIGUOUS if _DOUBTFUL.search(stem) else ():
         if pattern.search(stem):
             readings = [
                 pattern.sub(one, text) for text, one in islice(product(readings, meant), _MOST_READINGS)
             ]
-    return tuple(dict.fromkeys(_signs(text) for text in readings))
+    return tuple(dict.fromkeys(_written(text, _SIGNS) or text for text in readings))
 
 
 @lru_cache(maxsize=65536)
@@ -160,23 +176,29 @@ def skeleton(signs: str) -> str:
     return "".join(sign for sign in signs if sign not in "aeiu").replace("g", "k") or signs
 
 
-def _stem(word: str) -> str:
-    stem = _CHILD_ENDING.sub("", word)
-    if match := _RUSSIAN_ENDING.search(stem):
-        glides = match[0].startswith("e")
-        stem = stem[: match.start()]
-        if glides and stem[-1] in "aeou":
-            stem += "y"  # Abaev and Abay
-        elif glides and stem.endswith(("iy", "ij")):
-            stem = stem[:-1]  # Aliyev and Ali
-    return _GENDERED.sub(r"\1", stem)
+def rules() -> dict[str, Any]:
+    """What `latin` and `sounds` go by, for a program in another language that must write the same signs.
+
+    `letters` is for each character of a word what it is written as, `iota` (pattern, replacement) what is
+    replaced before. `before` and `signs` are steps, applied in order: a pattern, and a text that takes the
+    place of each match or a table with one for each match. Between the two stand `readings`: a pattern, and
+    each text that its matches may mean, at most `most` texts in all.
+    """
+    return {
+        "iota": (_ARABIC_IOTA.pattern, "ى"),
+        "letters": _WRITTEN,
+        "before": [(pattern.pattern, put) for pattern, put in _BEFORE],
+        "readings": [(pattern.pattern, meant) for pattern, meant in _AMBIGUOUS],
+        "most": _MOST_READINGS,
+        "signs": [(pattern.pattern, put) for pattern, put in _SIGNS],
+        "child": CHILD_WORD.pattern,
+    }
 
 
-def _signs(text: str) -> str:
-    signs = _SPELLING.sub(lambda match: _SPELLINGS[match[0]], text)
-    signs = _DOUBLED.sub(r"\1", signs)
-    if len(signs) > 1:
-        signs = _CLUSTER.sub(lambda match: match[0].translate(_VOICELESS), signs)
-    for pattern, sign in _ORDERED:
-        signs = pattern.sub(sign, signs)
-    return signs or text
+def _written(text: str, steps: Steps) -> str:
+    for pattern, put in steps:
+        if isinstance(put, str):
+            text = pattern.sub(put, text)
+        else:
+            text = pattern.sub(lambda match, table=put: table[match[0]], text)  # type: ignore[misc]
+    return text

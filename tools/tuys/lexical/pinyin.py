@@ -5,6 +5,7 @@ surnames. Kazakh and Uyghur names in Chinese characters cannot be read back, so 
 """
 
 from functools import cache
+from typing import Any
 
 from tuys.lexical.scripts import script
 
@@ -63,6 +64,12 @@ def syllables(word: str) -> tuple[str, ...]:
         return ()
     table = _of_cyrillic() if word[:1] and script(word[0]) == "Cyrillic" else _of_latin()
     return _split(word, table)
+
+
+def rules() -> dict[str, Any]:
+    """What `chinese` goes by: the surnames, and for each syllable in Cyrillic letters the one in pinyin."""
+    limits = {"syllables_of_name": _MOST_SYLLABLES, "letters_of_word": _MOST_LETTERS}
+    return {**limits, "surnames": sorted(_surnames()), "syllables": _of_cyrillic()}
 
 
 def _split(word: str, table: dict[str, str]) -> tuple[str, ...]:
