@@ -43,6 +43,11 @@ def record_data(identity: str) -> str:
     return f"data/{identity}.json"
 
 
+def finding_data(name: str, language: str = "") -> str:
+    """A script with data that search and filters need, of one language or of all."""
+    return f"data/find/{f'{language}/' if language else ''}{name}.js"
+
+
 def download(path: str) -> str:
     """A file of the dataset."""
     return f"download/{path}"

@@ -1,0 +1,61 @@
+"""What a record is found by: its names or title, what stands beside them, and what and when it is."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tuys.cards.model import Card, Row
+from tuys.safety import WITHHELD
+from tuys.site.addresses import LANGUAGES
+from tuys.site.edition import SiteEdition
+from tuys.site.finding.times import years_of
+from tuys.site.words import Words
+
+OWN, BESIDE, KIND = range(3)
+DATES = {"events": "date", "sources": "published"}
+_TITLES = {"events": "title", "sources": "title", "places": "name", "persons": "display_name"}
+_KINDS = {"events": "event_type", "sources": "kind", "places": "kind"}
+_SEPARATOR = " · "
+
+
+class Said(NamedTuple):
+    """A text that a record is found by, and where in the record it stands."""
+
+    text: str
+    place: int
+
+
+def texts_of(site: SiteEdition, card: Card) -> Iterator[Said]:
+    """The texts of a record, each one shown on its page."""
+    for text in dict.fromkeys((shown(card, _TITLES[card.table]), *names_of(card))):
+        yield Said(text, OWN)
+    beside = {shown(card, "publisher"), *(row.values["group_label"] for row in rows_of(card, "participants"))}
+    for text in sorted(beside - {"", WITHHELD}):
+        yield Said(text, BESIDE)
+    kinds = _labels(site, card.table, shown(card, _KINDS.get(card.table, "")))
+    years = years_of(shown(card, DATES.get(card.table, "")))
+    for text in (*kinds, *map(str, years)):
+        yield Said(text, KIND)
+
+
+def shown(card: Card, field: str) -> str:
+    """The value of a cell as far as it may be shown."""
+    value = next((cell.value for cell in card.cells if cell.field == field), "")
+    return "" if value == WITHHELD else value
+
+
+def names_of(card: Card) -> list[str]:
+    """The spellings of a name, without those that must not be shown."""
+    names = dict.fromkeys(row.text.partition(_SEPARATOR)[0] for row in rows_of(card, "names"))
+    return [name for name in names if name != WITHHELD]
+
+
+def rows_of(card: Card, key: str) -> tuple[Row, ...]:
+    """The related records of one kind."""
+    return next((section.rows for section in card.sections if section.key == key), ())
+
+
+def _labels(site: SiteEdition, table: str, value: str) -> list[str]:
+    """A code in the words of each language."""
+    field = site.field(table, _KINDS.get(table, ""))
+    told = (Words(language).code(field, value).striptags() for language in LANGUAGES if value)
+    return list(dict.fromkeys(told))
