@@ -6,12 +6,15 @@
 from collections.abc import Callable, Iterable
 
 from tuys.site.edition import SiteEdition
+from tuys.site.finding.index import search_file
+from tuys.site.finding.pages import search_page
+from tuys.site.finding.rows import row_files
 from tuys.site.model import File, Page
 from tuys.site.words import Words
 
-FILES: tuple[Callable[[SiteEdition], Iterable[File]], ...] = ()
-PAGES: tuple[Callable[[SiteEdition, Words], Iterable[Page]], ...] = ()
-ON_LISTS: tuple[str, ...] = ()  # templates put above the rows of a list, such as the form of the filters
-SCRIPTS_OF_LISTS: tuple[str, ...] = ()  # paths of scripts, seen from the top of the site
+FILES: tuple[Callable[[SiteEdition], Iterable[File]], ...] = (search_file, row_files)
+PAGES: tuple[Callable[[SiteEdition, Words], Iterable[Page]], ...] = (search_page,)
+ON_LISTS = ("filters.html.jinja",)  # templates put above the rows of a list
+SCRIPTS_OF_LISTS = ("static/finding.js", "static/filters.js")  # paths seen from the top of the site
 SCRIPTS: tuple[str, ...] = ()  # those of every page
-HAS_SEARCH = False  # whether `search.html` is one of the pages
+HAS_SEARCH = True  # whether `search.html` is one of the pages

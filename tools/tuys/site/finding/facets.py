@@ -1,0 +1,126 @@
+"""What lists can be filtered by: for each record the cases that it is of, each with a value of each filter.
+
+Filters that are chosen together hold for one case: a person is found by detention and 2021 who was detained
+in 2021, not one who was detained once and did something else in that year.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from tuys.cards.model import Card, Row
+from tuys.lexical.order import sort_key
+from tuys.site.edition import SiteEdition
+from tuys.site.finding.texts import DATES, rows_of, shown
+from tuys.site.finding.times import years_of
+from tuys.site.telling import functions
+from tuys.site.words import Words
+
+_ = str  # marks a message for the catalogue
+Case = Mapping[str, tuple[str, ...]]
+
+
+class Facet(NamedTuple):
+    """A filter: its name in the address, its heading, and the field whose codes it has ("" where none)."""
+
+    name: str
+    heading: str
+    table: str = ""
+    field: str = ""
+
+
+_TYPE = Facet("type", _("Type of event"), "events", "event_type")
+_PLACE, _YEAR = Facet("place", _("Place of the event")), Facet("year", _("Year of the event"))
+_OUTCOME = Facet("outcome", _("Outcome"), "participations", "outcome")
+_PENALTY = Facet("penalty", _("Penalty"), "participations", "penalty")
+_OF_EVENTS = (_TYPE, _PLACE, _YEAR, _OUTCOME, _PENALTY)
+FACETS: Mapping[str, tuple[Facet, ...]] = {
+    "persons": (Facet("category", _("Category"), "persons", "category"), *_OF_EVENTS),
+    "events": _OF_EVENTS,
+    "sources": (
+        Facet("publisher", _("Publisher")),
+        Facet("language", _("Language")),
+        Facet("kind", _("Kind of source"), "sources", "kind"),
+        Facet("year", _("Year of publication")),
+    ),
+}
+
+
+def cases_of(site: SiteEdition, card: Card) -> list[Case]:
+    """The cases of a record, each once; one at least."""
+    return list({tuple(case.items()): case for case in _CASES[card.table](site, card)}.values())
+
+
+def _of_person(site: SiteEdition, card: Card) -> Iterator[Case]:
+    own = {"category": _given(shown(card, "category"))}
+    yield from ({**own, **_in_event(site, row.id, row)} for row in rows_of(card, "events"))
+    if not rows_of(card, "events"):
+        yield own
+
+
+def _of_event(site: SiteEdition, card: Card) -> Iterator[Case]:
+    yield from (_in_event(site, card.id, row) for row in rows_of(card, "participants"))
+    if not rows_of(card, "participants"):
+        yield _in_event(site, card.id, None)
+
+
+def _of_source(site: SiteEdition, card: Card) -> Iterator[Case]:
+    cells = {"publisher": "publisher", "language": "lang", "kind": "kind"}
+    case = {name: _given(shown(card, field)) for name, field in cells.items()}
+    yield {**case, "year": tuple(map(str, years_of(shown(card, DATES["sources"]))))}
+
+
+_CASES: Mapping[str, Callable[[SiteEdition, Card], Iterator[Case]]] = {
+    "persons": _of_person,
+    "events": _of_event,
+    "sources": _of_source,
+}
+
+
+def _in_event(site: SiteEdition, identity: str, part: Row | None) -> Case:
+    """An event, with what came of it for one of those who took part."""
+    card = site.cards.get(identity)
+    if card is None:
+        return {}
+    came = {name: _given(part.values[name] if part else "") for name in ("outcome", "penalty")}
+    return {
+        "type": _given(shown(card, "event_type")),
+        "place": tuple(row.id for row in rows_of(card, "place") if row.id in site.cards),
+        "year": tuple(map(str, years_of(shown(card, DATES["events"])))),
+        **came,
+    }
+
+
+def _given(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def options_of(site: SiteEdition, words: Words, facet: Facet, used: set[str]) -> list[tuple[str, str]]:
+    """The values of a filter that occur, each with what it is called, in the order in which to offer them."""
+    if facet.name == "year":
+        return [(year, year) for year in sorted(used, reverse=True)]
+    if facet.name == "place":
+        below = _below(site, used)
+        return [(one, f"{'– ' * depth}{site.title(one)}") for one, depth in _tree(below, "", 0)]
+    if facet.field:
+        field = site.field(facet.table, facet.field)
+        codes = [one for one in (field.labels if field else ()) if one in used]
+        codes += sorted(used - set(codes))
+        return [(one, words.code(field, one).striptags()) for one in codes]
+    say = functions(site, words)["language_name"] if facet.name == "language" else str
+    return sorted(((one, say(one)) for one in used), key=lambda pair: (pair[1].casefold(), pair))
+
+
+def _below(site: SiteEdition, used: set[str]) -> Mapping[str, list[str]]:
+    """The places by the smallest larger one that is used as well."""
+    below: dict[str, list[str]] = {}
+    for one in sorted(used, key=lambda one: (site.title(one).casefold(), sort_key(one))):
+        path = (row.id for row in rows_of(site.cards[one], "place"))
+        below.setdefault(next((above for above in path if above in used), ""), []).append(one)
+    return below
+
+
+def _tree(below: Mapping[str, list[str]], above: str, depth: int) -> Iterator[tuple[str, int]]:
+    """The larger places before their parts, each with its depth."""
+    for one in below.get(above, ()):
+        yield one, depth
+        yield from _tree(below, one, depth + 1)

@@ -1,0 +1,198 @@
+"use strict";
+// The page of the search.
+
+(() => {
+  // How much an agreement counts: in the own name or title, beside it, in what it is; through a person or place.
+  const WEIGHT = [1, 0.85, 0.75];
+  const THROUGH = 0.6;
+  const AHEAD = { persons: 0.5, places: 0.3, events: 0.1, sources: 0 };
+  const NEAR = 0.3; // how much worse than the best a record may agree
+  const STEP = 30;
+  const PAUSE = 120; // milliseconds without a key before the number of results is told
+
+  const started = (words) => {
+    const fold = tuys.folder(words.rules);
+    const empty = new Set(words.empty);
+    const match = tuys.matcher(words.letters.split(" "), words.readings.split(" "));
+    const records = words.tables.flatMap((table) => tuys.data[table].rows.map((row) => ({ table, row })));
+    const byId = new Map(records.map(({ row }, at) => [row[0], at]));
+    const known = new Map();
+    const places = WEIGHT.length;
+
+    const better = (found, at, good, weight) => {
+      const former = found.get(at);
+      if (!former || former[0] * former[1] < good * weight) {
+        found.set(at, [good, weight]);
+      }
+    };
+
+    // The records that have a word: number -> [agreement, weight].
+    const having = (folded) => {
+      const key = `${folded.letters} ${folded.readings}`;
+      if (!known.has(key)) {
+        const found = new Map();
+        for (const [word, good] of match.like(folded)) {
+          let posting = 0;
+          for (const step of words.found[word]) {
+            posting += step;
+            better(found, Math.floor(posting / places), good, WEIGHT[posting % places]);
+          }
+        }
+        for (const [at, [good, weight]] of [...found]) {
+          if (weight === 1) {
+            (words.events[at] ?? []).forEach((event) => better(found, event, good, THROUGH));
+          }
+        }
+        known.set(key, found);
+      }
+      return known.get(key);
+    };
+
+    // The records for what was typed, best first, and whether each has all the words.
+    const search = (typed) => {
+      const folded = fold(typed);
+      const telling = folded.words.filter((word) => !empty.has(word.letters));
+      const asked = telling.length ? telling : folded.words;
+      const sums = new Map();
+      for (const word of asked) {
+        for (const [at, [good, weight]] of having(word)) {
+          const sum = sums.get(at) ?? { words: 0, good: 0, score: 0 };
+          sum.words += 1;
+          sum.good += good;
+          sum.score += good * weight;
+          sums.set(at, sum);
+        }
+      }
+      for (const at of words.chinese[folded.chinese] ?? []) {
+        const all = asked.length;
+        sums.set(at, { words: all, good: all, score: all });
+      }
+      const most = [...sums.values()].reduce((least, sum) => Math.max(least, sum.words), 0);
+      if (most * 2 < asked.length) {
+        return { found: [], whole: true };
+      }
+      const full = [...sums].filter(([, sum]) => sum.words === most);
+      const best = full.reduce((least, [, sum]) => Math.max(least, sum.good / most), 0);
+      const found = full
+        .filter(([, sum]) => sum.good / most >= best - NEAR)
+        .map(([at, sum]) => [at, (sum.score / most) * (1 + AHEAD[records[at].table])])
+        .sort((one, other) => other[1] - one[1] || one[0] - other[0])
+        .map(([at]) => at);
+      return { found, whole: most === asked.length };
+    };
+
+    // The spelling that agrees with what was typed, where it is not the title.
+    const spelling = (typed, at) => {
+      const names = words.names[at] ?? [];
+      const asked = fold(typed).words;
+      const agreement = (name) => {
+        const own = fold(name).words;
+        return asked.reduce(
+          (sum, word) => sum + Math.max(0, ...own.map((other) => match.agree(word, other))), 0);
+      };
+      let [best, most] = ["", agreement(records[at].row[1]) + 0.01];
+      for (const name of names) {
+        const good = agreement(name);
+        if (good > most) {
+          [best, most] = [name, good];
+        }
+      }
+      return best;
+    };
+
+    const byNumber = (typed) => {
+      const id = typed.toUpperCase();
+      const claim = /^(S[0-9]+)-[0-9]+$/u.exec(id);
+      const at = byId.get(claim ? claim[1] : id) ?? words.parts[id];
+      if (at !== undefined) {
+        return { at, anchor: records[at].row[0] === id ? "" : id };
+      }
+      return words.retired[id] ? { retired: id } : null;
+    };
+
+    return { search, spelling, byNumber, records, words };
+  };
+
+  const show = (page) => {
+    const { search, spelling, byNumber, records, words } = started(tuys.data.words);
+    const texts = page.form.dataset;
+    const fill = tuys.longer(page.list, page.more, STEP);
+
+    const made = (at, typed, anchor) => {
+      const { table, row: [identity, title, line, language] } = records[at];
+      const address = tuys.address(table, identity) + (anchor ? `#${anchor}` : "");
+      const told = [tuys.data[table].called, identity, line].filter((one) => one).join(" · ");
+      const item = tuys.row(title, address, language, told);
+      const other = anchor ? anchor : spelling(typed, at);
+      if (other) {
+        const also = tuys.element("p", tuys.filled(texts.also, { name: other }), "soft");
+        also.dir = "auto";
+        item.append(also);
+      }
+      return item;
+    };
+
+    const results = (typed) => {
+      const number = byNumber(typed);
+      if (number && number.retired) {
+        const item = () => tuys.row(number.retired, words.retired[number.retired], "", texts.retired);
+        return { makers: [item], whole: true };
+      }
+      if (number) {
+        return { makers: [() => made(number.at, typed, number.anchor)], whole: true };
+      }
+      const { found, whole } = search(typed);
+      return { makers: found.map((at) => () => made(at, typed, "")), whole };
+    };
+
+    let pause = 0;
+    const tell = (message) => {
+      clearTimeout(pause);
+      pause = setTimeout(() => { page.told.textContent = message; }, PAUSE);
+    };
+
+    const answer = () => {
+      const typed = page.input.value.trim();
+      const { makers, whole } = typed ? results(typed) : { makers: [], whole: true };
+      const count = makers.length;
+      fill(makers);
+      const message = !count ? texts.none : whole ? texts.found : texts.some;
+      tell(typed ? tuys.filled(message, { number: tuys.number(count) }) : "");
+    };
+
+    const restore = () => {
+      const chosen = tuys.chosen();
+      if (chosen) {
+        page.input.value = chosen.get("q") ?? "";
+        tuys.carry();
+        answer();
+      }
+    };
+    const keep = (anew) => {
+      const typed = page.input.value.trim();
+      tuys.choose(new URLSearchParams(typed ? { q: typed } : {}), anew);
+    };
+    page.input.addEventListener("input", () => {
+      keep(false);
+      answer();
+    });
+    page.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      keep(true);
+      answer();
+    });
+    window.addEventListener("hashchange", restore);
+    page.form.hidden = false;
+    restore();
+    tuys.search = search;
+    tuys.records = records;
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const at = (id) => document.getElementById(id);
+    const page = { form: at("search"), input: at("q"), told: at("told"), list: at("found"), more: at("more") };
+    if (page.form && tuys.data.words) {
+      show(page);
+    }
+  });
+})();
