@@ -14,6 +14,7 @@ STYLES = ("static/site.css", "static/pictures.css", "static/finding.css")
 FEED = "feed.xml"
 DATASET = "data/dataset.json"
 _FOLDERS = {"P": "person", "E": "event", "S": "source", "L": "place"}
+_UNSHOWN = ("releases", "waivers", "redirects")  # tables about the dataset, not of it
 _SAFE = "/.-_~=,"
 
 
@@ -31,6 +32,11 @@ def list_page(table: str, number: int = 1) -> str:
 def preview_page(table: str) -> str:
     """The page with the first rows of a table, within a language."""
     return f"table/{table}.html"
+
+
+def has_preview(table: str) -> bool:
+    """Whether the first rows of a table are shown."""
+    return table not in _UNSHOWN
 
 
 def in_language(language: str, page: str) -> str:

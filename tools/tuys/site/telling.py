@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 from tuys.cards.model import Card
 from tuys.derived.corroboration import Corroboration, corroboration_by_cell
 from tuys.derived.wording import LENGTHS, OF_PART
+from tuys.site.addresses import has_preview
 from tuys.site.edition import SiteEdition
-from tuys.site.pages.tables import has_preview
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue

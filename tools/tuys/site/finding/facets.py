@@ -10,8 +10,9 @@ from typing import NamedTuple
 from tuys.cards.model import Card, Row
 from tuys.lexical.order import sort_key
 from tuys.site.edition import SiteEdition
-from tuys.site.finding.texts import DATES, rows_of, shown
+from tuys.site.finding.texts import rows_of, shown
 from tuys.site.finding.times import years_of
+from tuys.site.ordering import date_text
 from tuys.site.telling import functions
 from tuys.site.words import Words
 
@@ -66,7 +67,7 @@ def _of_event(site: SiteEdition, card: Card) -> Iterator[Case]:
 def _of_source(site: SiteEdition, card: Card) -> Iterator[Case]:
     cells = {"publisher": "publisher", "language": "lang", "kind": "kind"}
     case = {name: _given(shown(card, field)) for name, field in cells.items()}
-    yield {**case, "year": tuple(map(str, years_of(shown(card, DATES["sources"]))))}
+    yield {**case, "year": tuple(map(str, years_of(date_text(card))))}
 
 
 _CASES: Mapping[str, Callable[[SiteEdition, Card], Iterator[Case]]] = {
@@ -85,7 +86,7 @@ def _in_event(site: SiteEdition, identity: str, part: Row | None) -> Case:
     return {
         "type": _given(shown(card, "event_type")),
         "place": tuple(row.id for row in rows_of(card, "place") if row.id in site.cards),
-        "year": tuple(map(str, years_of(shown(card, DATES["events"])))),
+        "year": tuple(map(str, years_of(date_text(card)))),
         **came,
     }
 

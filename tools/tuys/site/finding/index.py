@@ -11,17 +11,18 @@ from tuys.site.finding.files import data_file
 from tuys.site.finding.folding import Folded, browser_rules, folded
 from tuys.site.finding.texts import names_of, rows_of, texts_of
 from tuys.site.model import File
+from tuys.site.ordering import listed
 
 PLACES = 3  # a posting is the number of a record times this, and where in the record the word stands
 _EMPTY = "a an and at by for from in of on the to with в во за из к на об от по с со у және мен"
 
 
 def search_file(site: SiteEdition) -> Iterator[File]:
-    """The index of all records, which are numbered in the order of tables and ids.
+    """The index of all records, which are numbered in the order of tables and lists.
 
     Words that stand in every title and tell nothing (`empty`) are left out of what a reader asks for.
     """
-    cards = [card for table in KINDS for card in site.of_table(table)]
+    cards = [card for table in KINDS for card in listed(site, table)]
     number = {card.id: at for at, card in enumerate(cards)}
     found = _found(site, cards)
     words = sorted(found)

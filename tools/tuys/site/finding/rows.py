@@ -8,8 +8,9 @@ from tuys.site.addresses import KINDS, LANGUAGES, record_page
 from tuys.site.edition import SiteEdition
 from tuys.site.finding.facets import FACETS, Case, cases_of, options_of
 from tuys.site.finding.files import data_file
-from tuys.site.finding.texts import DATES, shown
+from tuys.site.finding.texts import shown
 from tuys.site.model import File
+from tuys.site.ordering import listed
 from tuys.site.telling import functions
 from tuys.site.words import Words
 
@@ -19,7 +20,7 @@ _ENGLISH = "en"
 _BESIDE = {
     "persons": ("category",),
     "events": ("date", "event_type", "place_id"),
-    "sources": ("published", "kind", "lang"),
+    "sources": ("published", "kind"),
     "places": ("kind", "parent_id"),
 }
 
@@ -27,7 +28,7 @@ _BESIDE = {
 def row_files(site: SiteEdition) -> Iterator[File]:
     """For each table and language the rows, and the filters with their values."""
     for table in KINDS:
-        cards = list(site.of_table(table))
+        cards = listed(site, table)
         cases = [cases_of(site, card) for card in cards] if table in FACETS else []
         for language in LANGUAGES:
             words = Words(language)
@@ -62,17 +63,13 @@ def _values(
 
 def _row(site: SiteEdition, words: Words, card: Card) -> list[str]:
     """Id, title, what stands below it, and the language of the title where it is known."""
-    told = (_told(site, words, card, name) for name in _BESIDE[card.table])
+    say = functions(site, words)
+    told = [
+        str(say["value_of"](card.table, name, shown(card, name)).striptags()) for name in _BESIDE[card.table]
+    ]
+    if card.table == "sources":
+        told.append(say["language_name"](shown(card, "lang")))
+    if card.status:
+        told.append(say["status_words"](card.status.status))
     language = {"events": _ENGLISH, "sources": shown(card, "lang")}.get(card.table, "")
     return [card.id, site.title(card.id), " · ".join(one for one in told if one), language]
-
-
-def _told(site: SiteEdition, words: Words, card: Card, name: str) -> str:
-    value = shown(card, name)
-    if name == DATES.get(card.table):
-        return words.date(value)
-    if name in ("place_id", "parent_id"):
-        return site.title(value) if value in site.cards else ""
-    if name == "lang":
-        return str(functions(site, words)["language_name"](value)) if value else ""
-    return words.code(site.field(card.table, name), value).striptags() if value else ""

@@ -8,10 +8,10 @@ from tuys.safety import WITHHELD
 from tuys.site.addresses import LANGUAGES
 from tuys.site.edition import SiteEdition
 from tuys.site.finding.times import years_of
+from tuys.site.ordering import date_text
 from tuys.site.words import Words
 
 OWN, BESIDE, KIND = range(3)
-DATES = {"events": "date", "sources": "published"}
 _TITLES = {"events": "title", "sources": "title", "places": "name", "persons": "display_name"}
 _KINDS = {"events": "event_type", "sources": "kind", "places": "kind"}
 _SEPARATOR = " · "
@@ -32,7 +32,7 @@ def texts_of(site: SiteEdition, card: Card) -> Iterator[Said]:
     for text in sorted(beside - {"", WITHHELD}):
         yield Said(text, BESIDE)
     kinds = _labels(site, card.table, shown(card, _KINDS.get(card.table, "")))
-    years = years_of(shown(card, DATES.get(card.table, "")))
+    years = years_of(date_text(card))
     for text in (*kinds, *map(str, years)):
         yield Said(text, KIND)
 

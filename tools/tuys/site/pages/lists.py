@@ -1,16 +1,15 @@
 """The lists of persons, events, sources and places, which need no script."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from tuys.cards.model import Card, Cell
-from tuys.lexical.dates import EARLIEST, parse_date
-from tuys.lexical.order import sort_key
+from tuys.lexical.dates import parse_date
 from tuys.site.addresses import KINDS, list_page
 from tuys.site.edition import SiteEdition
 from tuys.site.finding import ON_LISTS, SCRIPTS_OF_LISTS
 from tuys.site.model import Page
+from tuys.site.ordering import date_text, listed
 from tuys.site.words import Words
 
 LONGEST = 250  # records on one page
@@ -29,7 +28,7 @@ class Row:
 def lists(site: SiteEdition, words: Words) -> Iterator[Page]:
     """One page a table, or several where it is long."""
     for table in KINDS:
-        found = [_row(card) for card in sorted(site.of_table(table), key=_ORDERS[table])]
+        found = [_row(card) for card in listed(site, table)]
         pages = [found[start : start + LONGEST] for start in range(0, len(found), LONGEST)] or [[]]
         for number, rows in enumerate(pages, 1):
             values = {
@@ -47,7 +46,7 @@ def _row(card: Card) -> Row:
     cells = {cell.field: cell for cell in card.cells}
     parts = [row for section in card.sections if section.key == "participants" for row in section.rows]
     codes = {row.values.get(name, "") for row in parts for name in ("outcome", "penalty")} - {""}
-    return Row(card, cells, _years(_value(card, _DATED.get(card.table, ""))), tuple(sorted(codes)))
+    return Row(card, cells, _years(date_text(card)), tuple(sorted(codes)))
 
 
 def _years(text: str) -> tuple[int, ...]:
@@ -57,27 +56,3 @@ def _years(text: str) -> tuple[int, ...]:
     first = date.end.year if date.open_start else date.start.year
     last = date.start.year if date.open_end else date.end.year
     return tuple(range(min(first, last), max(first, last) + 1))
-
-
-def _value(card: Card, field: str) -> str:
-    return next((cell.value for cell in card.cells if cell.field == field), "")
-
-
-def _newest(card: Card) -> tuple[int, Any]:
-    """By the last day on which it can have begun, the latest first; the undated at the end."""
-    date = parse_date(_value(card, _DATED[card.table]))
-    last = EARLIEST if date is None else date.last_max if date.open_start else date.first_max
-    return -last, sort_key(card.id)
-
-
-def _named(card: Card) -> tuple[str, Any]:
-    return card.title.casefold(), sort_key(card.id)
-
-
-_DATED = {"events": "date", "sources": "published"}
-_ORDERS: dict[str, Callable[[Card], tuple[Any, Any]]] = {
-    "persons": _named,
-    "events": _newest,
-    "sources": _newest,
-    "places": _named,
-}

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from tuys.docs.loading import loading
 from tuys.exports.edition import EditionTable
-from tuys.site.addresses import preview_page
+from tuys.site.addresses import has_preview, preview_page
 from tuys.site.edition import SiteEdition
 from tuys.site.markdown import html
 from tuys.site.model import Page
@@ -16,7 +16,6 @@ from tuys.site.words import Words
 
 _SHOWN = 25  # rows of a preview
 _WIDEST = 160  # characters of a cell of a preview
-_UNSHOWN = ("releases", "waivers", "redirects")  # about the dataset, not of it
 
 
 def releases(site: SiteEdition, words: Words) -> Iterator[Page]:
@@ -41,11 +40,6 @@ def previews(site: SiteEdition, words: Words) -> Iterator[Page]:
             rows = [[_cell(value) for value in row] for row in table.frame.head(_SHOWN).iter_rows()]
             values = {"table": table, "rows": rows, "head": _head(table)}
             yield Page(preview_page(table.name), "preview", values, noindex=True)
-
-
-def has_preview(table: str) -> bool:
-    """Whether the first rows of a table are shown."""
-    return table not in _UNSHOWN
 
 
 def _head(table: EditionTable) -> list[tuple[str, str]]:

@@ -122,7 +122,7 @@ tuys.matcher = (letters, readings) => {
     }
     const begun = word.letters.startsWith(query.letters)
       ? 0.82 + 0.1 * (query.letters.length / word.letters.length) : 0;
-    if (alone || word.letters.length > longest) {
+    if (alone || query.exact || word.letters.length > longest) {
       return begun;
     }
     return Math.max(begun, bySigns(query, word), byLetters(query, word));
@@ -131,6 +131,7 @@ tuys.matcher = (letters, readings) => {
   const prepared = ({ letters: text, readings: read }) => ({
     letters: text.slice(0, longest),
     readings: read.map((signs) => signs.slice(0, longest)),
+    exact: /[0-9]/u.test(text), // the next number is another one
     mask: bits(text, true),
     masks: read.map((signs) => bits(signs, false)),
   });
