@@ -1,35 +1,49 @@
 "use strict";
-// How well a word that somebody typed agrees with a word of the index, from 0 to 1.
+// How well a word that somebody typed agrees with words of the index, from 0 to 1.
 
-tuys.matcher = (letters, readings) => {
-  const voiced = { b: "p", d: "t", g: "k", z: "s" };
-  const vowels = "aeiu";
-  const soft = (sign) => voiced[sign] ?? sign;
-  const cost = (one, other) => {
-    if (one === other) {
-      return 0;
-    }
-    if (vowels.includes(one) && vowels.includes(other)) {
-      return 0.4;
-    }
-    return soft(one) === soft(other) ? 0.3 : 1;
+tuys.matcher = () => {
+  const LONGEST = 60;
+  const VOICED = { b: "p", d: "t", g: "k", z: "s" };
+  const VOWELS = "aeiu";
+  const SIGNS = 128; // what signs are numbered by; letters of other scripts share the numbers from 96 on
+  const soft = (sign) => VOICED[sign] ?? sign;
+  const numbered = (sign) => (sign < 96 ? sign : 96 + (sign % 32));
+  const codes = (text) => Uint8Array.from(
+    Array.from(text.slice(0, LONGEST), (sign) => (sign < "\x80" ? sign.charCodeAt(0) : numbered(sign.codePointAt(0)))));
+
+  // What it costs to write one sign for another, and to leave one out.
+  const table = (cost) => Float64Array.from(
+    { length: SIGNS * SIGNS }, (_one, at) => cost(String.fromCharCode(at / SIGNS), String.fromCharCode(at % SIGNS)));
+  const bySound = {
+    change: table((one, other) => {
+      if (one === other) {
+        return 0;
+      }
+      if (VOWELS.includes(one) && VOWELS.includes(other)) {
+        return 0.4;
+      }
+      return soft(one) === soft(other) ? 0.3 : 1;
+    }),
+    gap: Float64Array.from({ length: SIGNS }, (_one, at) => (VOWELS.includes(String.fromCharCode(at)) ? 0.7 : 1)),
+    least: 0.7,
   };
-  const whole = (one, other) => (one === other ? 0 : 1);
-  const add = (sign) => (vowels.includes(sign) ? 0.7 : 1);
-  const one = () => 1;
+  const byLetter = {
+    change: table((one, other) => (one === other ? 0 : 1)),
+    gap: new Float64Array(SIGNS).fill(1),
+    least: 1,
+  };
 
-  // Which consonants or letters a text has, one bit for each.
-  const bits = (text, plain) => {
-    let mask = 0;
+  const mask = (text, leftOut) => {
+    let bits = 0;
     for (const sign of text) {
-      if (plain || !vowels.includes(sign)) {
-        mask |= 1 << ((plain ? sign : soft(sign)).codePointAt(0) % 31);
+      if (!leftOut.includes(sign)) {
+        bits |= 1 << (soft(sign).codePointAt(0) % 31);
       }
     }
-    return mask;
+    return bits;
   };
-  const count = (mask) => {
-    let left = mask;
+  const count = (bits) => {
+    let left = bits;
     let found = 0;
     while (left) {
       left &= left - 1;
@@ -38,122 +52,114 @@ tuys.matcher = (letters, readings) => {
     return found;
   };
 
-  const rows = [new Float64Array(130), new Float64Array(130), new Float64Array(130)];
-  // The distance of two texts, and that of the first from the nearest beginning of the second; slips of
-  // two signs that changed places count once. `most` is where it stops to matter.
-  const distance = (a, b, change, gap, most) => {
+  let rows = [0, 1, 2].map(() => new Float64Array(LONGEST + 1));
+  const result = { full: 0, start: 0 };
+  // The distance of two texts, and that of the first from the nearest beginning of the second, as far as they
+  // are at most `most`. Two signs that changed places count once.
+  const measure = (a, b, { change, gap, least }, most) => {
+    const band = Math.floor(most / least) + 1;
+    const width = Math.min(b.length, a.length + band);
     let [before, above, here] = rows;
+    result.full = result.start = Infinity;
     above[0] = 0;
-    for (let j = 1; j <= b.length; j += 1) {
-      above[j] = above[j - 1] + gap(b[j - 1]);
+    for (let j = 1; j <= width; j += 1) {
+      above[j] = above[j - 1] + gap[b[j - 1]];
     }
     for (let i = 1; i <= a.length; i += 1) {
-      here[0] = above[0] + gap(a[i - 1]);
-      let least = here[0];
-      for (let j = 1; j <= b.length; j += 1) {
-        let best = Math.min(
-          above[j - 1] + change(a[i - 1], b[j - 1]), above[j] + gap(a[i - 1]), here[j - 1] + gap(b[j - 1]));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+      const sign = a[i - 1];
+      const missing = gap[sign];
+      const first = Math.max(1, i - band);
+      const last = Math.min(width, i + band);
+      here[first - 1] = first === 1 ? above[0] + missing : Infinity;
+      if (last === i + band) {
+        above[last] = Infinity;
+      }
+      let nearest = here[first - 1];
+      for (let j = first; j <= last; j += 1) {
+        const other = b[j - 1];
+        let best = above[j - 1] + change[sign * SIGNS + other];
+        best = Math.min(best, above[j] + missing, here[j - 1] + gap[other]);
+        if (i > 1 && j > 1 && sign === b[j - 2] && a[i - 2] === other) {
           best = Math.min(best, before[j - 2] + 1);
         }
         here[j] = best;
-        least = Math.min(least, best);
+        nearest = Math.min(nearest, best);
       }
-      if (least > most) {
-        return [Infinity, Infinity];
+      if (nearest > most) {
+        return;
       }
       [before, above, here] = [above, here, before];
     }
-    let start = Infinity;
-    for (let j = 0; j <= b.length; j += 1) {
-      start = Math.min(start, above[j]);
+    for (let j = Math.max(0, a.length - band); j <= width; j += 1) {
+      result.start = Math.min(result.start, above[j]);
     }
-    return [above[b.length], start];
+    result.full = width === b.length && b.length >= a.length - band ? above[width] : Infinity;
   };
 
-  // One slip in a word of four, two in one of seven; in a shorter one a vowel or a voice.
+  // One slip in a word of four signs, two in one of seven; in a shorter one a vowel or a voice.
   const slips = (length) => (length < 3 ? 0.3 : length < 4 ? 0.5 : length < 7 ? 1 : 2);
-  const words = letters.map((text, at) => {
-    const read = readings[at] ? readings[at].split(",") : [];
-    return { letters: text, read, mask: bits(text, true), masks: read.map((signs) => bits(signs, false)) };
+
+  const prepared = ({ letters, readings }) => ({
+    letters,
+    readings,
+    codes: codes(letters),
+    mask: mask(letters, ""),
+    exact: /[0-9]/u.test(letters), // the next number is another one
+    sounds: readings.map((signs) => ({ codes: codes(signs), mask: mask(signs, VOWELS) })),
   });
-  const longest = 120;
 
-  const bySigns = (query, word) => {
-    let best = 0;
-    query.readings.forEach((signs, at) => {
-      const most = slips(signs.length);
-      word.read.forEach((other, number) => {
-        if (count(query.masks[at] & ~word.masks[number]) > most || signs.length - other.length > most) {
-          return;
-        }
-        const [full, start] = distance(signs, other, cost, add, most);
-        if (full <= most) {
-          best = Math.max(best, 0.94 - 0.16 * full);
-        }
-        if (signs.length > 2 && start <= most / 2) {
-          best = Math.max(best, 0.8 - 0.2 * start + 0.08 * (signs.length / other.length));
-        }
-      });
-    });
-    return best;
-  };
-
-  const byLetters = (query, word) => {
-    const most = Math.floor(slips(query.letters.length));
-    const apart = Math.abs(query.letters.length - word.letters.length);
-    if (!most || apart > most || count(query.mask & ~word.mask) > most) {
+  const sounding = (one, other) => {
+    const length = one.codes.length;
+    const most = slips(length);
+    const missing = count(one.mask & ~other.mask);
+    const full = missing <= most && count(other.mask & ~one.mask) <= most
+      && Math.abs(other.codes.length - length) * 0.7 <= most;
+    const start = length > 2 && missing <= most / 2 && other.codes.length > length;
+    if (!full && !start) {
       return 0;
     }
-    const [full] = distance(query.letters, word.letters, whole, one, most);
-    return full <= most ? 0.88 - 0.16 * full : 0;
+    measure(one.codes, other.codes, bySound, full ? most : most / 2);
+    const whole = full && result.full <= most ? 0.94 - 0.16 * result.full : 0;
+    const begun = start && result.start <= most / 2
+      ? 0.8 - 0.2 * result.start + 0.08 * (length / other.codes.length) : 0;
+    return Math.max(whole, begun);
   };
 
-  const quality = (query, word) => {
-    if (!query.readings.length || !word.read.length) {
-      return word.letters.includes(query.letters) && !word.read.length ? 0.95 : 0;
+  const spelt = (one, other) => {
+    const most = Math.floor(slips(one.codes.length));
+    if (!most || Math.abs(one.codes.length - other.codes.length) > most
+      || count(one.mask & ~other.mask) > most || count(other.mask & ~one.mask) > most) {
+      return 0;
     }
-    if (query.letters === word.letters) {
+    measure(one.codes, other.codes, byLetter, most);
+    return result.full <= most ? 0.88 - 0.16 * result.full : 0;
+  };
+
+  const BEST_WITH_SLIP = 0.72; // what `spelt` gives at most to words that are not equal
+
+  const agreement = (one, other) => {
+    if (!one.readings.length || !other.readings.length) {
+      return !other.readings.length && other.letters.includes(one.letters) ? 0.95 : 0;
+    }
+    if (one.letters === other.letters) {
       return 1;
     }
-    const alone = query.letters.length < 2 || word.letters.length < 2; // one letter has too little of a sound
-    if (!alone && query.readings.some((signs) => word.read.includes(signs))) {
+    const alone = one.letters.length < 2 || other.letters.length < 2; // one letter has too little of a sound
+    if (!alone && one.readings.some((signs) => other.readings.includes(signs))) {
       return 0.96;
     }
-    const begun = word.letters.startsWith(query.letters)
-      ? 0.82 + 0.1 * (query.letters.length / word.letters.length) : 0;
-    if (alone || query.exact || word.letters.length > longest) {
-      return begun;
+    let best = other.letters.startsWith(one.letters)
+      ? 0.82 + 0.1 * (one.letters.length / other.letters.length) : 0;
+    if (alone || one.exact) {
+      return best;
     }
-    return Math.max(begun, bySigns(query, word), byLetters(query, word));
+    for (const read of one.sounds) {
+      for (const sound of other.sounds) {
+        best = Math.max(best, sounding(read, sound));
+      }
+    }
+    return best < BEST_WITH_SLIP ? Math.max(best, spelt(one, other)) : best;
   };
 
-  const prepared = ({ letters: text, readings: read }) => ({
-    letters: text.slice(0, longest),
-    readings: read.map((signs) => signs.slice(0, longest)),
-    exact: /[0-9]/u.test(text), // the next number is another one
-    mask: bits(text, true),
-    masks: read.map((signs) => bits(signs, false)),
-  });
-
-  return {
-    // The words of the index that agree with a folded word: [number, quality].
-    like(folded) {
-      const query = prepared(folded);
-      const found = [];
-      words.forEach((word, number) => {
-        const good = quality(query, word);
-        if (good > 0) {
-          found.push([number, good]);
-        }
-      });
-      return found;
-    },
-    // The same for one folded word.
-    agree(folded, other) {
-      const [text, read] = [other.letters, other.readings];
-      const word = { letters: text, read, mask: bits(text, true), masks: read.map((one) => bits(one, false)) };
-      return quality(prepared(folded), word);
-    },
-  };
+  return { prepared, agreement };
 };

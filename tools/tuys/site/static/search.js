@@ -13,39 +13,62 @@
   const started = (words) => {
     const fold = tuys.folder(words.rules);
     const empty = new Set(words.empty);
-    const match = tuys.matcher(words.letters.split(" "), words.readings.split(" "));
+    const { prepared, agreement } = tuys.matcher();
+    const letters = words.letters.split(" ");
+    const readings = words.readings.split(" ");
+    const index = letters.map((text, at) =>
+      prepared({ letters: text, readings: readings[at] ? readings[at].split(",") : [] }));
     const records = words.tables.flatMap((table) => tuys.data[table].rows.map((row) => ({ table, row })));
     const byId = new Map(records.map(({ row }, at) => [row[0], at]));
     const known = new Map();
     const places = WEIGHT.length;
+    const goodness = new Float32Array(records.length);
+    const weights = new Float32Array(records.length);
 
-    const better = (found, at, good, weight) => {
-      const former = found.get(at);
-      if (!former || former[0] * former[1] < good * weight) {
-        found.set(at, [good, weight]);
-      }
+    // The words of the index that agree with a word: [number, agreement]; none that are much worse than the best.
+    const alike = (folded) => {
+      const asked = prepared(folded);
+      let best = 0;
+      const found = [];
+      index.forEach((word, at) => {
+        const good = agreement(asked, word);
+        if (good > 0 && good >= best - NEAR) {
+          found.push([at, good]);
+          best = Math.max(best, good);
+        }
+      });
+      return found.filter(([, good]) => good >= best - NEAR);
     };
 
-    // The records that have a word: number -> [agreement, weight].
+    // The records that have a word: [number, agreement, weight].
     const having = (folded) => {
       const key = `${folded.letters} ${folded.readings}`;
-      if (!known.has(key)) {
-        const found = new Map();
-        for (const [word, good] of match.like(folded)) {
-          let posting = 0;
-          for (const step of words.found[word]) {
-            posting += step;
-            better(found, Math.floor(posting / places), good, WEIGHT[posting % places]);
-          }
-        }
-        for (const [at, [good, weight]] of [...found]) {
-          if (weight === 1) {
-            (words.events[at] ?? []).forEach((event) => better(found, event, good, THROUGH));
-          }
-        }
-        known.set(key, found);
+      if (known.has(key)) {
+        return known.get(key);
       }
-      return known.get(key);
+      const touched = [];
+      const add = (at, good, weight) => {
+        if (!goodness[at]) {
+          touched.push(at);
+        }
+        if (goodness[at] * weights[at] < good * weight) {
+          [goodness[at], weights[at]] = [good, weight];
+        }
+      };
+      for (const [word, good] of alike(folded)) {
+        let posting = 0;
+        for (const step of words.found[word]) {
+          posting += step;
+          add(Math.floor(posting / places), good, WEIGHT[posting % places]);
+        }
+      }
+      for (const at of touched.filter((one) => weights[one] === 1)) {
+        (words.events[at] ?? []).forEach((event) => add(event, goodness[at], THROUGH));
+      }
+      const found = touched.map((at) => [at, goodness[at], weights[at]]);
+      touched.forEach((at) => { goodness[at] = weights[at] = 0; });
+      known.set(key, found);
+      return found;
     };
 
     // The records for what was typed, best first, and whether each has all the words.
@@ -55,7 +78,7 @@
       const asked = telling.length ? telling : folded.words;
       const sums = new Map();
       for (const word of asked) {
-        for (const [at, [good, weight]] of having(word)) {
+        for (const [at, good, weight] of having(word)) {
           const sum = sums.get(at) ?? { words: 0, good: 0, score: 0 };
           sum.words += 1;
           sum.good += good;
@@ -84,15 +107,14 @@
     // The spelling that agrees with what was typed, where it is not the title.
     const spelling = (typed, at) => {
       const names = words.names[at] ?? [];
-      const asked = fold(typed).words;
-      const agreement = (name) => {
-        const own = fold(name).words;
-        return asked.reduce(
-          (sum, word) => sum + Math.max(0, ...own.map((other) => match.agree(word, other))), 0);
+      const asked = fold(typed).words.map(prepared);
+      const agreeing = (name) => {
+        const own = fold(name).words.map(prepared);
+        return asked.reduce((sum, word) => sum + Math.max(0, ...own.map((other) => agreement(word, other))), 0);
       };
-      let [best, most] = ["", agreement(records[at].row[1]) + 0.01];
+      let [best, most] = ["", agreeing(records[at].row[1]) + 0.01];
       for (const name of names) {
-        const good = agreement(name);
+        const good = agreeing(name);
         if (good > most) {
           [best, most] = [name, good];
         }
@@ -123,9 +145,9 @@
       const address = tuys.address(table, identity) + (anchor ? `#${anchor}` : "");
       const told = [tuys.data[table].called, identity, line].filter((one) => one).join(" · ");
       const item = tuys.row(title, address, language, told);
-      const other = anchor ? anchor : spelling(typed, at);
-      if (other) {
-        const also = tuys.element("p", tuys.filled(texts.also, { name: other }), "soft");
+      const name = anchor ? "" : spelling(typed, at);
+      if (anchor || name) {
+        const also = tuys.element("p", anchor || tuys.filled(texts.also, { name }), "soft");
         also.dir = "auto";
         item.append(also);
       }
