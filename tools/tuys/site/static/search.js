@@ -7,6 +7,8 @@
   const THROUGH = 0.6;
   const AHEAD = { persons: 0.5, places: 0.3, events: 0.1, sources: 0 };
   const NEAR = 0.3; // how much worse than the best a record may agree
+  const SHORTEST = 3; // letters of a part of a word
+  const MOST_MEANT = 8;
   const STEP = 30;
   const PAUSE = 120; // milliseconds without a key before the number of results is told
 
@@ -20,6 +22,7 @@
       prepared({ letters: text, readings: readings[at] ? readings[at].split(",") : [] }));
     const records = words.tables.flatMap((table) => tuys.data[table].rows.map((row) => ({ table, row })));
     const byId = new Map(records.map(({ row }, at) => [row[0], at]));
+    const sounds = new Set(readings.flatMap((read) => read.split(",")));
     const known = new Map();
     const places = WEIGHT.length;
     const goodness = new Float32Array(records.length);
@@ -72,7 +75,7 @@
     };
 
     // The records for what was typed, best first, and whether each has all the words.
-    const search = (typed) => {
+    const searched = (typed) => {
       const folded = fold(typed);
       const telling = folded.words.filter((word) => !empty.has(word.letters));
       const asked = telling.length ? telling : folded.words;
@@ -92,7 +95,7 @@
       }
       const most = [...sums.values()].reduce((least, sum) => Math.max(least, sum.words), 0);
       if (most * 2 < asked.length) {
-        return { found: [], whole: true };
+        return { found: [], whole: true, good: 0 };
       }
       const full = [...sums].filter(([, sum]) => sum.words === most);
       const best = full.reduce((least, [, sum]) => Math.max(least, sum.good / most), 0);
@@ -101,7 +104,30 @@
         .map(([at, sum]) => [at, (sum.score / most) * (1 + AHEAD[records[at].table])])
         .sort((one, other) => other[1] - one[1] || one[0] - other[0])
         .map(([at]) => at);
-      return { found, whole: most === asked.length };
+      return { found, whole: most === asked.length, good: best };
+    };
+
+    // What may have been meant where no record has all words: two words as one, and one as two that are known.
+    const meant = (typed) => {
+      const pieces = typed.split(/\s+/u);
+      const joined = pieces.slice(1).map((piece, at) =>
+        [...pieces.slice(0, at), pieces[at] + piece, ...pieces.slice(at + 2)]);
+      const isKnown = (text) => fold(text).words.some((word) => word.readings.some((signs) => sounds.has(signs)));
+      const parted = pieces.flatMap((piece, at) => Array.from(piece, (_sign, cut) => cut)
+        .slice(SHORTEST, 1 - SHORTEST)
+        .map((cut) => [piece.slice(0, cut), piece.slice(cut)])
+        .filter((parts) => parts.every(isKnown))
+        .map((parts) => [...pieces.slice(0, at), ...parts, ...pieces.slice(at + 1)]));
+      return [...joined, ...parted].slice(0, MOST_MEANT).map((one) => one.join(" "));
+    };
+
+    const search = (typed) => {
+      const answer = searched(typed);
+      if (answer.whole && answer.found.length) {
+        return answer;
+      }
+      const others = meant(typed).map(searched).filter((one) => one.whole && one.found.length);
+      return others.reduce((best, one) => (best.whole && best.good >= one.good ? best : one), answer);
     };
 
     // The spelling that agrees with what was typed, where it is not the title.
