@@ -342,6 +342,7 @@ def test_the_browser_folds_as_the_rule_does(asked):
         ("Qarlyga Shash", "P0005"),
         ("MeruertTolegenova", "P0001"),
         ("Sarsen baev", "P0002"),
+        ("Meruert Tole gen", "P0001"),
         ("Жоққала", "L0002"),
         ("Zhokkala", "L0002"),
         ("picket of three", "E0002"),

@@ -71,5 +71,7 @@ def _row(site: SiteEdition, words: Words, card: Card) -> list[str]:
         told.append(say["language_name"](shown(card, "lang")))
     if card.status:
         told.append(say["status_words"](card.status.status))
+    if card.status and card.status.last_known_on:
+        told.append(words.say(_("last known: %(day)s"), day=words.date(card.status.last_known_on)))
     language = {"events": _ENGLISH, "sources": shown(card, "lang")}.get(card.table, "")
     return [card.id, site.title(card.id), " · ".join(one for one in told if one), language]

@@ -3,9 +3,12 @@
 
 (() => {
   // How much an agreement counts: in the own name or title, beside it, in what it is; through a person or place.
-  const WEIGHT = [1, 0.85, 0.75];
+  const WEIGHT = [1, 0.9, 0.75];
+  const KIND = 2;
+  const SURE = 0.8; // what a word must agree for what a record is
   const THROUGH = 0.6;
-  const AHEAD = { persons: 0.5, places: 0.3, events: 0.1, sources: 0 };
+  const AHEAD = { persons: 0.5, places: 0.3, events: 0.1, sources: 0 }; // the more, the better it agrees
+  const BETTER = 0.05;
   const NEAR = 0.3; // how much worse than the best a record may agree
   const SHORTEST = 3; // letters of a part of a word
   const MOST_MEANT = 8;
@@ -62,7 +65,10 @@
         let posting = 0;
         for (const step of words.found[word]) {
           posting += step;
-          add(Math.floor(posting / places), good, WEIGHT[posting % places]);
+          const place = posting % places;
+          if (place !== KIND || good >= SURE) {
+            add((posting - place) / places, good, WEIGHT[place]);
+          }
         }
       }
       for (const at of touched.filter((one) => weights[one] === 1)) {
@@ -73,6 +79,8 @@
       known.set(key, found);
       return found;
     };
+
+    const sure = (good) => Math.min(1, Math.max(0, (good - 0.7) * 5));
 
     // The records for what was typed, best first, and whether each has all the words.
     const searched = (typed) => {
@@ -95,39 +103,37 @@
       }
       const most = [...sums.values()].reduce((least, sum) => Math.max(least, sum.words), 0);
       if (most * 2 < asked.length) {
-        return { found: [], whole: true, good: 0 };
+        return { found: [], whole: true, score: 0 };
       }
       const full = [...sums].filter(([, sum]) => sum.words === most);
       const best = full.reduce((least, [, sum]) => Math.max(least, sum.good / most), 0);
       const found = full
         .filter(([, sum]) => sum.good / most >= best - NEAR)
-        .map(([at, sum]) => [at, (sum.score / most) * (1 + AHEAD[records[at].table])])
-        .sort((one, other) => other[1] - one[1] || one[0] - other[0])
-        .map(([at]) => at);
-      return { found, whole: most === asked.length, good: best };
+        .map(([at, sum]) => [at, (sum.score / most) * (1 + AHEAD[records[at].table] * sure(sum.good / most))])
+        .sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+      const score = found.length ? found[0][1] : 0;
+      return { found: found.map(([at]) => at), whole: most === asked.length, score };
     };
 
-    // What may have been meant where no record has all words: two words as one, and one as two that are known.
-    const meant = (typed) => {
-      const pieces = typed.split(/\s+/u);
-      const joined = pieces.slice(1).map((piece, at) =>
-        [...pieces.slice(0, at), pieces[at] + piece, ...pieces.slice(at + 2)]);
-      const isKnown = (text) => fold(text).words.some((word) => word.readings.some((signs) => sounds.has(signs)));
-      const parted = pieces.flatMap((piece, at) => Array.from(piece, (_sign, cut) => cut)
-        .slice(SHORTEST, 1 - SHORTEST)
-        .map((cut) => [piece.slice(0, cut), piece.slice(cut)])
-        .filter((parts) => parts.every(isKnown))
-        .map((parts) => [...pieces.slice(0, at), ...parts, ...pieces.slice(at + 1)]));
-      return [...joined, ...parted].slice(0, MOST_MEANT).map((one) => one.join(" "));
-    };
+    // What else may have been meant: two words as one that is known, and one as two that are.
+    const isKnown = (text) => fold(text).words.some((word) => word.readings.some((signs) => sounds.has(signs)));
+    const joined = (pieces) => pieces.slice(1)
+      .map((piece, at) => [...pieces.slice(0, at), pieces[at] + piece, ...pieces.slice(at + 2)])
+      .filter((put, at) => isKnown(put[at]));
+    const parted = (pieces) => pieces.flatMap((piece, at) => Array.from(piece, (_sign, cut) => cut)
+      .slice(SHORTEST, 1 - SHORTEST)
+      .map((cut) => [piece.slice(0, cut), piece.slice(cut)])
+      .filter((parts) => parts.every(isKnown))
+      .map((parts) => [...pieces.slice(0, at), ...parts, ...pieces.slice(at + 1)]));
 
     const search = (typed) => {
       const answer = searched(typed);
-      if (answer.whole && answer.found.length) {
-        return answer;
-      }
-      const others = meant(typed).map(searched).filter((one) => one.whole && one.found.length);
-      return others.reduce((best, one) => (best.whole && best.good >= one.good ? best : one), answer);
+      const complete = answer.whole && answer.found.length > 0;
+      const pieces = typed.trim().split(/\s+/u);
+      const meant = [...joined(pieces), ...(complete ? [] : parted(pieces))].slice(0, MOST_MEANT);
+      const others = meant.map((one) => searched(one.join(" "))).filter((one) => one.whole && one.found.length);
+      others.sort((one, other) => other.score - one.score);
+      return others.length && (!complete || others[0].score > answer.score + BETTER) ? others[0] : answer;
     };
 
     // The spelling that agrees with what was typed, where it is not the title.
