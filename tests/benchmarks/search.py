@@ -4,7 +4,8 @@
 
 Names are made of syllables, three spellings a person; titles of events and sources of words and names. The
 page, its scripts and the index are those of the site. Every query is one that was not asked before, and one
-with two slips; `keys` are the beginnings of a name as somebody types it.
+with two slips; `keys` are the beginnings of a name as somebody types it. The figures are the median, that
+which nineteen of twenty stay below, and the highest.
 """
 
 import argparse
@@ -32,7 +33,8 @@ SYLLABLES = """ai al ar as ba bek bo bol da dar di er ga gul ha is ka khan kul l
     rai sa sar se su ta tai tur u ya yer za zha zhan zha zho""".split()  # noqa: SIM905
 WORDS = """protest picket detained released court police station consulate relatives appeal letter hearing
     fined arrest family search border embassy statement village city demand camp visit""".split()  # noqa: SIM905
-ANSWER = "query => { const t = performance.now(); tuys.search(query); return performance.now() - t; }"
+ANSWER = """query => { window.desk ??= tuys.lookup(tuys.data.words);
+    const t = performance.now(); desk.search(query); return performance.now() - t; }"""
 SHOWN = """query => { const input = document.getElementById("q"); input.value = query;
     const t = performance.now(); input.dispatchEvent(new Event("input")); return performance.now() - t; }"""
 
@@ -115,7 +117,9 @@ def timed(page: Page, script: str, query: str) -> float:
 
 
 def tell(what: str, times: list[float]) -> None:
-    print(f"  {what:32} median {statistics.median(times):6.1f} ms   highest {max(times):6.1f} ms", flush=True)
+    ninety_fifth = statistics.quantiles(times, n=20)[-1]
+    told = (statistics.median(times), ninety_fifth, max(times))
+    print(f"  {what:32}" + "  ".join(f"{one:7.1f} ms" for one in told), flush=True)
 
 
 def main() -> None:

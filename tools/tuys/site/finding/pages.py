@@ -7,7 +7,7 @@ from tuys.site.edition import SiteEdition
 from tuys.site.model import Page
 from tuys.site.words import Words
 
-_SCRIPTS = ("static/finding.js", "static/fold.js", "static/match.js", "static/search.js")
+_SCRIPTS = tuple(f"static/{name}.js" for name in ("finding", "fold", "match", "lookup", "search"))
 
 
 def search_page(_site: SiteEdition, words: Words) -> Iterator[Page]:

@@ -69,9 +69,9 @@ def _row(site: SiteEdition, words: Words, card: Card) -> list[str]:
     ]
     if card.table == "sources":
         told.append(say["language_name"](shown(card, "lang")))
-    if card.status:
+    if card.status and say["shows_status"](card):
         told.append(say["status_words"](card.status.status))
-    if card.status and card.status.last_known_on:
-        told.append(words.say(_("last known: %(day)s"), day=words.date(card.status.last_known_on)))
+        if card.status.last_known_on:
+            told.append(words.say(_("last known: %(day)s"), day=words.date(card.status.last_known_on)))
     language = {"events": _ENGLISH, "sources": shown(card, "lang")}.get(card.table, "")
     return [card.id, site.title(card.id), " · ".join(one for one in told if one), language]

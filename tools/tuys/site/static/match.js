@@ -5,15 +5,15 @@ tuys.matcher = () => {
   const LONGEST = 60;
   const VOICED = { b: "p", d: "t", g: "k", z: "s" };
   const VOWELS = "aeiu";
-  const SIGNS = 128; // what signs are numbered by; letters of other scripts share the numbers from 96 on
+  const SIGNS = 128; // the numbers of signs; letters of other scripts share those of signs that no word has
   const soft = (sign) => VOICED[sign] ?? sign;
-  const numbered = (sign) => (sign < 96 ? sign : 96 + (sign % 32));
+  const numbered = (sign) => (sign < SIGNS ? sign : sign % 32);
   const codes = (text) => Uint8Array.from(
-    Array.from(text.slice(0, LONGEST), (sign) => (sign < "\x80" ? sign.charCodeAt(0) : numbered(sign.codePointAt(0)))));
+    Array.from(text.slice(0, LONGEST), (sign) => numbered(sign.codePointAt(0))));
 
   // What it costs to write one sign for another, and to leave one out.
-  const table = (cost) => Float64Array.from(
-    { length: SIGNS * SIGNS }, (_one, at) => cost(String.fromCharCode(at / SIGNS), String.fromCharCode(at % SIGNS)));
+  const all = Array.from({ length: SIGNS }, (_one, at) => String.fromCharCode(at));
+  const table = (cost) => Float64Array.from(all.flatMap((one) => all.map((other) => cost(one, other))));
   const bySound = {
     change: table((one, other) => {
       if (one === other) {
@@ -24,7 +24,7 @@ tuys.matcher = () => {
       }
       return soft(one) === soft(other) ? 0.3 : 1;
     }),
-    gap: Float64Array.from({ length: SIGNS }, (_one, at) => (VOWELS.includes(String.fromCharCode(at)) ? 0.7 : 1)),
+    gap: Float64Array.from(all, (sign) => (VOWELS.includes(sign) ? 0.7 : 1)),
     least: 0.7,
   };
   const byLetter = {
