@@ -8,11 +8,17 @@ from collections.abc import Callable
 
 from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture
+from tuys.site.pictures.aftermath import aftermath
+from tuys.site.pictures.life_line import life_line
+from tuys.site.pictures.timeline import timeline
 from tuys.site.words import Words
 
 Draw = Callable[[SiteEdition, Words], Picture | None]
 DrawOne = Callable[[SiteEdition, Words, str], Picture | None]
 
-ON_HOME: tuple[Draw, ...] = ()
-ON_OVERVIEW: tuple[Draw, ...] = ()  # the page pictures.html, with everything that is not about one record
-ON_PERSON: tuple[DrawOne, ...] = ()
+ON_HOME: tuple[Draw, ...] = (timeline,)
+ON_OVERVIEW: tuple[Draw, ...] = (
+    timeline,
+    aftermath,
+)  # the page pictures.html, with everything that is not about one record
+ON_PERSON: tuple[DrawOne, ...] = (life_line,)

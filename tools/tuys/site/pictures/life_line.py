@@ -1,0 +1,247 @@
+"""One person's life line: what they took part in, what was done to them, and the stretches of custody.
+
+It is written without the plotting library, which takes as long for one small drawing as all the rest of a
+page, and there is one for each person.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tuys.derived.life import life_of, span_text, way_out
+from tuys.lexical.dates import EARLIEST, LATEST
+from tuys.records import Record
+from tuys.rules.stretches import Stretch, custodies, term
+from tuys.site.edition import SiteEdition
+from tuys.site.model import Picture, Table
+from tuys.site.pictures.kinds import role_of
+from tuys.site.pictures.svg import (
+    LINE,
+    WIDTH,
+    Element,
+    Key,
+    bar,
+    dot,
+    element,
+    legend,
+    lines,
+    picture,
+    sign,
+    text,
+)
+from tuys.site.pictures.when import Axis, When, when_of, whole_axis_of, year_of
+from tuys.site.words import Words
+
+_ = str  # marks a message for the catalogue
+_LEFT, _RIGHT = 104, 10
+_OVER = ("rect", "line", "circle", "text")
+_SHORTEST = 4.0  # units below which a stretch is a round mark
+_FEWEST = 2  # events below which a list says as much
+_LANES = {
+    "own": _("Protests and petitions"),
+    "for": _("Others demand news or release"),
+    "act": _("Warned, stopped, summoned"),
+    "custody": _("Custody"),
+    "ruling": _("Cases and sentences"),
+    "free": _("Release, return, death"),
+    "word": _("Other"),
+}
+_OWN = ("participant", "organiser")
+_LANE_OF_ROLE = {"custody": "custody", "ruling": "ruling", "act": "act", "free": "free"}
+_COLOURS = {"own": "protest", "for": "petition", "word": "word"}
+
+
+@dataclass(frozen=True)
+class Lived:
+    """One event of a person, with its place in time, the lane that it stands in, and the stretch it began."""
+
+    part: Record
+    event: Record
+    when: When
+    lane: str
+    custody: Stretch | None
+
+
+def life_line(site: SiteEdition, words: Words, identity: str) -> Picture | None:
+    """The line of a person; None where fewer than two events have a date that can be read."""
+    lived = lived_by(site, identity)
+    if len(lived) < _FEWEST:
+        return None
+    lanes = {one.lane for one in lived} | {"custody" for one in lived if one.custody}
+    parts = [
+        _drawing(site, words, lived, [one for one in _LANES if one in lanes]),
+        legend(_keys(site, words, lived)),
+    ]
+    title = words.say(_("Life line of %(name)s"), name=site.title(identity))
+    said = words.say(
+        _("What is recorded of this person, as exact as sources date it. It is no full account of a life.")
+    )
+    return picture("life-line", title, said, parts, _table(site, words, lived))
+
+
+def lived_by(site: SiteEdition, identity: str) -> list[Lived]:
+    """The parts of a person in events whose date can be read, by their time."""
+    held = {one.part.record.id: one for one in custodies(site.view).get(identity, ())}
+    found = []
+    for part in site.view.participations_by_person.get((identity,), ()):
+        event = site.view.find("events", part["event_id"])
+        when = when_of(event["date"]) if event else None
+        if event is not None and when is not None:
+            found.append(Lived(part, event, when, _lane(part, event), held.get(part.id)))
+    return sorted(found, key=lambda one: (one.when.first or 0.0, one.when.last or 9999.0, one.part.id))
+
+
+def _lane(part: Record, event: Record) -> str:
+    if part["role"] in _OWN:
+        return "own"
+    if part["role"] == "on_behalf_of":
+        return "for"
+    if event["event_type"] == "death":
+        return "free"
+    return _LANE_OF_ROLE.get(role_of(event["event_type"]), "word") if part["role"] == "target" else "word"
+
+
+class _Scale:
+    """Where a year, and where a day, stands in the drawing."""
+
+    def __init__(self, axis: Axis) -> None:
+        self.axis = axis
+        self._first, self._last = axis.domain
+        self._unit = (WIDTH - _LEFT - _RIGHT) / (self._last - self._first)
+
+    def __call__(self, year: float) -> float:
+        return _LEFT + (min(max(year, self._first), self._last) - self._first) * self._unit
+
+    def day(self, ordinal: int) -> float:
+        """The place of a day; of one beyond the axis, its end."""
+        return self(year_of(min(max(ordinal, EARLIEST), LATEST - 1)))
+
+
+def _drawing(site: SiteEdition, words: Words, lived: Sequence[Lived], lanes: Sequence[str]) -> Element:
+    scale, y = _Scale(whole_axis_of((one.when for one in lived), site.view.as_of)), 4.0
+    drawn: list[Element] = []
+    for lane in lanes:
+        label = lines(words.say(_LANES[lane]), _LEFT - 6, 3)
+        tall = max(22, LINE * len(label) + 4)
+        middle = y + tall / 2
+        top = middle - LINE * (len(label) - 1) / 2 + 3.5
+        drawn.append(element("line", x1=0, y1=y, x2=WIDTH, y2=y, class_="s-line", stroke_width=0.5))
+        drawn += [text(0, top + LINE * place, line) for place, line in enumerate(label)]
+        drawn += _lane_of(site, scale, lived, lane, middle)
+        y += tall
+    years = scale.axis.labels(WIDTH - _LEFT - _RIGHT)
+    grid = [element("line", x1=scale(one), y1=4, x2=scale(one), y2=y, class_="s-line") for one in years]
+    named = [text(scale(one), y + 12, str(one), "middle", "f-soft") for one in years]
+    return element("g", *grid, *drawn, *named, data_height=y + 18)
+
+
+def _lane_of(site: SiteEdition, scale: _Scale, lived: Sequence[Lived], lane: str, y: float) -> list[Element]:
+    """The marks of a lane, what is pale below what is certain."""
+    role = _COLOURS.get(lane, lane)
+    plain = [one for one in lived if one.lane == lane and not (lane == "custody" and one.custody)]
+    marks = [mark for one in plain for mark in _dated(scale, one, role, y)]
+    if lane == "custody":
+        marks += [mark for one in lived if one.custody for mark in _stretch(site, scale, one, y)]
+    return sorted(marks, key=lambda mark: (_OVER.index(mark.tag), float(mark.get("opacity") or 1)))
+
+
+def _dated(scale: _Scale, one: Lived, role: str, y: float) -> list[Element]:
+    """A round mark for what has a known month; else a bar over all that is possible."""
+    if one.when.month and one.when.first is not None and one.when.last is not None:
+        middle = (one.when.first + one.when.last) / 2
+        return [element("circle", cx=scale(middle), cy=y, r=2.6, class_=f"f-{role}")]
+    first, last = scale.axis.clamped(one.when)
+    tall, opacity = (1.5, 1.0) if one.when.lasting else (5.0, 0.3)
+    before, after = scale.axis.cut(one.when)
+    edges = [text(scale(first), y + 3.5, "◂", "middle", f"f-{role}")] if before else []
+    edges += [text(scale(last), y + 3.5, "▸", "middle", f"f-{role}")] if after else []
+    return [_bar(scale(first), scale(last), y, role, tall, opacity), *edges]
+
+
+def _stretch(site: SiteEdition, scale: _Scale, one: Lived, y: float) -> list[Element]:
+    """A custody: what is certain dark, what is possible pale; a sign where no end is told, and the term."""
+    assert one.custody is not None
+    span, bounds, last = one.custody.span, term(one.custody.part), last_day(site, one.custody)
+    if last is None:
+        marks = _dated(scale, one, "custody", y)
+        x = float(marks[0].get("cx") or 0) or scale(scale.axis.clamped(one.when)[1])
+        until = scale.day(bounds[1]) if bounds else x
+        line = element("line", x1=x, y1=y, x2=until, y2=y, class_="s-custody", stroke_dasharray="2 2")
+        return [*([line] if until > x + 1 else []), *marks, text(x, y - 4, "?", "middle", "f-custody b")]
+    first, end = scale.day(span.first_min), scale.day(last + 1)
+    if end - first < _SHORTEST:
+        return [element("circle", cx=(first + end) / 2, cy=y, r=2.6, class_="f-custody")]
+    pale = _bar(first, end, y, "custody", 5, 0.3)
+    certain = span.firm and span.first_max <= span.last_min
+    dark = _bar(scale.day(span.first_max), scale.day(min(span.last_min, last) + 1), y, "custody", 5, 1)
+    return [pale, dark] if certain else [pale]
+
+
+def last_day(site: SiteEdition, custody: Stretch) -> int | None:
+    """The last day that a custody can have lasted, an ordinal; None where nothing tells of an end."""
+    now = site.view.as_of
+    life = life_of(site.view, custody.part.record["person_id"], now)
+    out, _perhaps = way_out(life, custody)
+    told = custody.end.stated or custody.part.record["outcome"] not in ("", "still_held")
+    bounds = [custody.span.last_max] if custody.end.known and told else []
+    bounds += [out.date.last_max] if out is not None else []
+    last = min(bounds, default=LATEST)
+    return last if last < now.first_min else None
+
+
+def _bar(first: float, last: float, y: float, role: str, tall: float, opacity: float) -> Element:
+    return element(
+        "rect",
+        x=first,
+        y=y - tall / 2,
+        width=max(1.5, last - first),
+        height=tall,
+        class_=f"f-{role}",
+        opacity=opacity,
+    )
+
+
+def _keys(site: SiteEdition, words: Words, lived: Sequence[Lived]) -> Iterable[Key]:
+    yield Key((dot(2.6, "ink"),), words.say(_("Happened in this month, or on this day")))
+    yield Key((bar("ink", 5, 0.3),), words.say(_("Happened on some day within this span")))
+    held = [one.custody for one in lived if one.custody]
+    ended = [last_day(site, one) is not None for one in held]
+    if any(ended):
+        told = words.say(_("Custody: dark where it is certain, pale where it is possible"))
+        yield Key(
+            (bar("custody", 5, 0.3), element("rect", x=4, y=-2.5, width=8, height=5, class_="f-custody")),
+            told,
+        )
+    if not all(ended):
+        told = words.say(_("Custody of which no end is reported. That does not say that it goes on."))
+        yield Key((sign("?", "f-custody b"),), told)
+    if any(term(one.part) for one, over in zip(held, ended, strict=True) if not over):
+        line = element("line", x1=0, y1=0, x2=16, y2=0, class_="s-custody", stroke_dasharray="2 2")
+        yield Key((line,), words.say(_("The term that was imposed, if it is served in full")))
+
+
+def _table(site: SiteEdition, words: Words, lived: Sequence[Lived]) -> Table:
+    head = (_("When"), _("Event"), _("Type"), _("Role"), _("End of custody"))
+    rows = (
+        (
+            words.date(one.event["date"]),
+            site.title(one.event.id),
+            words.code(site.field("events", "event_type"), one.event["event_type"]),
+            words.code(site.field("participations", "role"), one.part["role"]),
+            _end(site, words, one),
+        )
+        for one in lived
+    )
+    return Table(tuple(words.say(one) for one in head), tuple(rows))
+
+
+def _end(site: SiteEdition, words: Words, one: Lived) -> str:
+    if one.custody is None:
+        return ""
+    if one.part["until"]:
+        return words.date(one.part["until"])
+    if one.part["held_for"]:
+        return words.say(_("after %(length)s"), length=words.duration(one.part["held_for"]))
+    last = last_day(site, one.custody)
+    if last is not None:
+        return words.date(span_text(min(one.custody.span.last_min, last), last))
+    return words.say(_("no end is reported"))

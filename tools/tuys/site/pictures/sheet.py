@@ -1,0 +1,110 @@
+"""A chart over years and rows, layer by layer, in the coordinates of its data."""
+
+from collections.abc import Iterable, Mapping
+from math import pi
+from typing import Literal
+
+import altair as alt
+
+from tuys.site.pictures.svg import WIDTH, Element
+from tuys.site.pictures.vega import colour, drawn
+from tuys.site.pictures.when import Axis
+
+Row = Mapping[str, float | str]
+Align = Literal["left", "center", "right"]
+_GAP = 4
+
+
+class Sheet:
+    """Marks over years (`x`, to `x2`) and a second scale (`y`, to `y2`) that grows downwards, or upwards.
+
+    `tall` is the height of the plot in units, `span` the ends of the second scale. `left` and `right`
+    are units beside the plot, for labels.
+    """
+
+    def __init__(
+        self, axis: Axis, span: tuple[float, float], tall: float, left: float, right: float, top: float = 4
+    ) -> None:
+        self._axis, self._tall, self._top = axis, tall, top
+        self._left, self._right = left, right
+        self._layers: list[alt.Chart] = []
+        self._x = alt.Scale(domain=list(axis.domain), nice=False, zero=False)
+        self._y = alt.Scale(domain=list(span), range=[0, tall], nice=False, zero=False)
+
+    def at(self, units: float) -> float:
+        """The year at so many units from the left side of the picture; it may lie beside the plot."""
+        first, last = self._axis.domain
+        return first + (units - self._left) * (last - first) / (WIDTH - self._left - self._right)
+
+    def lines(
+        self, rows: Iterable[Row], role: str, width: float = 1, opacity: float = 1, dash: bool = False
+    ) -> None:
+        """Straight lines from (x, y) to (x2, y2)."""
+        mark = self._of(rows).mark_rule(
+            stroke=colour(role),
+            strokeWidth=width,
+            opacity=opacity,
+            strokeDash=[2, 2] if dash else alt.Undefined,
+        )
+        self._layers.append(mark.encode(**self._ends()))
+
+    def boxes(self, rows: Iterable[Row], role: str, opacity: float = 1) -> None:
+        """Rectangles from (x, y) to (x2, y2)."""
+        mark = self._of(rows).mark_rect(fill=colour(role), opacity=opacity)
+        self._layers.append(mark.encode(**self._ends()))
+
+    def dots(self, rows: Iterable[Row], role: str) -> None:
+        """Round marks at (x, y), `r` being the radius in units."""
+        mark = self._of(_sized(rows)).mark_circle(fill=colour(role), opacity=1)
+        self._layers.append(
+            mark.encode(x=self._at("x"), y=self._of_rows("y"), size=alt.Size("size:Q", scale=None))
+        )
+
+    def rings(self, rows: Iterable[Row], role: str) -> None:
+        """Empty round marks at (x, y), `r` being the radius in units."""
+        mark = self._of(_sized(rows)).mark_point(stroke=colour(role), strokeWidth=1.2, opacity=1)
+        self._layers.append(
+            mark.encode(x=self._at("x"), y=self._of_rows("y"), size=alt.Size("size:Q", scale=None))
+        )
+
+    def texts(self, rows: Iterable[Row], role: str, align: Align = "left", bold: bool = False) -> None:
+        """Lines of text at (x, y), `text` being what is written."""
+        weight: Literal["bold", "normal"] = "bold" if bold else "normal"
+        mark = self._of(rows).mark_text(fill=colour(role), align=align, fontWeight=weight, baseline="middle")
+        self._layers.append(mark.encode(x=self._at("x"), y=self._of_rows("y"), text="text:N"))
+
+    def element(self, years: bool = True) -> Element:
+        """The chart, with its years below where they are wanted."""
+        below = 16 if years else _GAP
+        grid = alt.Axis(
+            values=self._axis.labels(WIDTH - self._left - self._right),
+            format="d",
+            title=None,
+            ticks=False,
+            domain=False,
+            labels=years,
+            labelColor=colour("soft"),
+            labelFontSize=10,
+            labelOverlap=False,
+            labelFlush=False,
+            gridColor=colour("line"),
+        )
+        empty = self._of([]).mark_point().encode(x=alt.X("x:Q", scale=self._x, axis=grid))
+        chart = alt.layer(empty, *self._layers)
+        return drawn(chart, self._tall, (self._left, self._right), self._top, below)
+
+    def _of(self, rows: Iterable[Row]) -> alt.Chart:
+        return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
+
+    def _at(self, field: str) -> alt.X:
+        return alt.X(f"{field}:Q", scale=self._x)
+
+    def _of_rows(self, field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", scale=self._y, axis=None)
+
+    def _ends(self) -> dict[str, alt.X | alt.X2 | alt.Y | alt.Y2]:
+        return {"x": self._at("x"), "x2": alt.X2("x2"), "y": self._of_rows("y"), "y2": alt.Y2("y2")}
+
+
+def _sized(rows: Iterable[Row]) -> list[Row]:
+    return [{**row, "size": round(pi * float(row["r"]) ** 2, 2)} for row in rows]

@@ -1,0 +1,83 @@
+"""From a chart of the plotting library to an element that a strict page takes.
+
+Colours are asked for by role (`colour("protest")`) and come out as classes, so that the style sheet decides
+what they are on a screen, in the dark and on paper. Everything else that is not drawn is left out.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import count
+from typing import Any
+from xml.etree import ElementTree
+
+import altair as alt
+import vl_convert
+
+from tuys.site.pictures.svg import WIDTH, Element
+
+_ROLES = (
+    "ink", "soft", "line", "tint", "paper", "protest", "petition", "act", "custody", "ruling", "free", "word",
+    "other", "land", "region",
+)  # fmt: skip
+_COLOURS = {role: f"#0000{number:02x}" for number, role in zip(count(1), _ROLES, strict=False)}
+_OF_COLOUR = {colour: role for role, colour in _COLOURS.items()}
+_TAGS = frozenset(("g", "path", "line", "rect", "circle", "text"))
+_KEPT = ("d", "transform", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "opacity", "stroke-width",
+         "stroke-dasharray", "text-anchor", "font-weight")  # fmt: skip
+_USUAL = {"opacity": "1", "transform": "translate(0,0)", "text-anchor": "start", "stroke-width": "1",
+          "font-weight": "normal"}  # fmt: skip
+
+_NUMBER = re.compile(r"-?[0-9]+\.[0-9]+(?:e-?[0-9]+)?")
+
+
+def colour(role: str) -> str:
+    """What to write into a chart where the style sheet's colour of this role is meant."""
+    return _COLOURS[role]
+
+
+def drawn(
+    chart: alt.LayerChart | alt.FacetChart,
+    height: float,
+    sides: tuple[float, float],
+    top: float,
+    below: float,
+) -> Element:
+    """The chart as an element as wide as a picture: `height` units of plot, and room around it."""
+    left, right = sides
+    padding = {"left": left, "right": right, "top": top, "bottom": below}
+    sized = chart.properties(width=WIDTH - left - right, height=height, padding=padding, autosize="none")
+    spec: dict[str, Any] = (
+        sized.configure_view(stroke=None).configure(background="transparent", aria=False).to_dict()
+    )
+    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+    group = Element("g", {"data-height": str(top + height + below)})
+    group.extend(_cleaned(root))
+    return group
+
+
+def _cleaned(node: Element) -> Iterable[Element]:
+    """The children of a node that draw something; groups that do nothing are opened."""
+    for child in node:
+        tag = child.tag.rpartition("}")[2]
+        if tag not in _TAGS or child.get("display") == "none" or child.get("d") == "":
+            continue
+        made = Element(tag, _attributes(child))
+        made.text = child.text
+        made.extend(_cleaned(child))
+        if tag == "g" and not made.attrib:
+            yield from made
+        elif tag == "text" or len(made) or (tag != "g" and "class" in made.attrib):
+            yield made
+
+
+def _rounded(number: re.Match[str]) -> str:
+    return f"{round(float(number[0]), 1) + 0:g}"
+
+
+def _attributes(node: Element) -> dict[str, str]:
+    kept = {name: value for name in _KEPT if (value := node.get(name)) is not None}
+    kept = {name: _NUMBER.sub(_rounded, value) for name, value in kept.items() if _USUAL.get(name) != value}
+    fill, stroke = _OF_COLOUR.get(node.get("fill", "")), _OF_COLOUR.get(node.get("stroke", ""))
+    classes = [f"f-{fill}"] if fill else []
+    classes += [f"s-{stroke}"] if stroke else []
+    return kept | ({"class": " ".join(classes)} if classes else {})
