@@ -9,7 +9,9 @@ from collections.abc import Callable
 from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture
 from tuys.site.pictures.aftermath import aftermath
+from tuys.site.pictures.coverage import coverage
 from tuys.site.pictures.life_line import life_line
+from tuys.site.pictures.places_map import places_map
 from tuys.site.pictures.timeline import timeline
 from tuys.site.words import Words
 
@@ -17,8 +19,6 @@ Draw = Callable[[SiteEdition, Words], Picture | None]
 DrawOne = Callable[[SiteEdition, Words, str], Picture | None]
 
 ON_HOME: tuple[Draw, ...] = (timeline,)
-ON_OVERVIEW: tuple[Draw, ...] = (
-    timeline,
-    aftermath,
-)  # the page pictures.html, with everything that is not about one record
+# The page pictures.html has everything that is not about one record.
+ON_OVERVIEW: tuple[Draw, ...] = (timeline, coverage, aftermath, places_map)
 ON_PERSON: tuple[DrawOne, ...] = (life_line,)

@@ -58,8 +58,9 @@ def aftermath(site: SiteEdition, words: Words) -> Picture | None:
     bare = starts["protest"] - len({one.start.id for one in acts if one.start["event_type"] == "protest"})
     said = words.say(
         _(
-            "Sources link %(acts)s acts of authorities to a protest or a campaign of protests. %(rest)s of "
-            "%(all)s protests have no such link. That is what was reported, not all that happened."
+            "Acts of authorities that sources link to a protest or a campaign of protests: %(acts)s. "
+            "Protests without such a link: %(rest)s of %(all)s. "
+            "That is what was reported, not all that happened."
         ),
         acts=words.number(len(acts)),
         rest=words.number(bare),
@@ -124,11 +125,15 @@ def _came(view: View, event: Record) -> tuple[str, str]:
 
 def _drawing(site: SiteEdition, words: Words, acts: Sequence[Act]) -> Element:
     bands: Counter[tuple[Node, Node]] = Counter()
+    first: dict[tuple[bool, tuple[str, str]], tuple[int, str]] = {}  # the first kind of act that came to it
+    for one in acts:
+        key, place = (one.kind == _RULING, one.came), place_of(one.kind)
+        first[key] = min(place, first.get(key, place))
     for one in acts:
         start, node = _node(site, words, one.start["event_type"]), _node(site, words, one.kind)
         after = _node(site, words, one.after) if one.kind == _RULING and one.after else start
         bands[after, node] += 1
-        bands[node, _end(site, words, one)] += 1
+        bands[node, _end(site, words, one, first[one.kind == _RULING, one.came])] += 1
     return flow(bands, words.number)
 
 
@@ -138,10 +143,11 @@ def _node(site: SiteEdition, words: Words, kind: str) -> Node:
     return Node(column, place_of(kind), label, role_of(kind), low=kind == _RULING)
 
 
-def _end(site: SiteEdition, words: Words, act: Act) -> Node:
+def _end(site: SiteEdition, words: Words, act: Act, beside: tuple[int, str]) -> Node:
+    """What came of an act, in its place beside a kind of act."""
     ruling = act.kind == _RULING
     label = plain(_came_words(site, words, ruling, act.came))
-    return Node(3, (int(ruling), int(not act.came[1]), *act.came), label, "other")
+    return Node(3, (int(ruling), int(not act.came[1]), *beside, *act.came), label, "other")
 
 
 def _came_words(site: SiteEdition, words: Words, ruling: bool, came: tuple[str, str]) -> str:

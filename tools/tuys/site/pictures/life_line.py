@@ -22,6 +22,7 @@ from tuys.site.pictures.svg import (
     bar,
     dot,
     element,
+    english,
     legend,
     lines,
     picture,
@@ -224,7 +225,7 @@ def _table(site: SiteEdition, words: Words, lived: Sequence[Lived]) -> Table:
     rows = (
         (
             words.date(one.event["date"]),
-            site.title(one.event.id),
+            english(words, site.title(one.event.id)),
             words.code(site.field("events", "event_type"), one.event["event_type"]),
             words.code(site.field("participations", "role"), one.part["role"]),
             _end(site, words, one),

@@ -8,11 +8,14 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 from tuys.site.model import Picture, Table
+from tuys.site.words import Words
 
 Element = ElementTree.Element
 WIDTH = 340  # units: about the pixels of a small phone
 LINE = 12  # units from one line of text to the next
 _LETTER = 5.9  # units that a letter takes at the size that pictures.css gives texts on a phone
+_WIDE_LETTER = 6.6  # of Cyrillic
+_STANDS_OUT = 3  # letters
 _MARK = 25
 
 
@@ -46,9 +49,24 @@ def plain(shown: str) -> str:
     return shown.striptags() if isinstance(shown, Markup) else shown
 
 
+def english(words: Words, content: str) -> str:
+    """Words of the dataset's own, which are English, for a table in any language."""
+    return (
+        content
+        if words.language == "en" or not content
+        else Markup('<span lang="en">{}</span>').format(content)
+    )
+
+
 def lines(content: str, room: float, most: int = 9) -> list[str]:
-    """The text in lines that fit into `room` units; what does not fit into `most` lines is cut short."""
-    letters = max(6, int(room / _LETTER))
+    """The text in lines that fit into `room` units; what does not fit into `most` lines is cut short.
+
+    A word that is a little too long stands out rather than being broken.
+    """
+    wide = sum(1 for letter in content if letter > "\u024f") > len(content) / 2
+    letters = max(6, int(room / (_WIDE_LETTER if wide else _LETTER)))
+    longest = max(map(len, content.split(" ")))
+    letters = longest if letters < longest <= letters + _STANDS_OUT else letters
     return wrap(content, letters, max_lines=most, placeholder="…", break_on_hyphens=False) or [""]
 
 

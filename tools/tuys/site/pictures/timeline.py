@@ -15,7 +15,20 @@ from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture, Table
 from tuys.site.pictures.kinds import place_of, role_of
 from tuys.site.pictures.sheet import Row, Sheet
-from tuys.site.pictures.svg import WIDTH, Element, Key, bar, dot, legend, lines, picture, plain, ring, sign
+from tuys.site.pictures.svg import (
+    WIDTH,
+    Element,
+    Key,
+    bar,
+    dot,
+    english,
+    legend,
+    lines,
+    picture,
+    plain,
+    ring,
+    sign,
+)
 from tuys.site.pictures.when import Axis, When, axis_of, middle_of, when_of
 from tuys.site.words import Words
 
@@ -46,8 +59,8 @@ def timeline(site: SiteEdition, words: Words) -> Picture | None:
     sure = sum(1 for one in events if one.when.month)
     said = words.say(
         _(
-            "%(sure)s events lie in a known month: round marks, larger for more. Of %(unsure)s more only a "
-            "longer span is known: bars, which stand for no day within."
+            "Events in a known month: %(sure)s (round marks, larger for more). Events of which only a "
+            "longer span is known: %(unsure)s (bars, which stand for no day within)."
         ),
         sure=words.number(sure),
         unsure=words.number(len(events) - sure),
@@ -81,11 +94,9 @@ def radius(number: int) -> float:
 
 
 def spans(whens: Iterable[tuple[When, float]], axis: Axis, lasting: bool) -> list[Row]:
-    """The bars of what lies in no known month, each at its `y`."""
-    found = [
-        (when, *axis.clamped(when), y) for when, y in whens if not when.month and when.lasting is lasting
-    ]
-    return [{"x": first, "x2": last, "y": y, "y2": y} for _when, first, last, y in found]
+    """The bars of what lies in no known month, each at its `y`; one for those that share all of it."""
+    found = {(*axis.clamped(when), y) for when, y in whens if not when.month and when.lasting is lasting}
+    return [{"x": first, "x2": last, "y": y, "y2": y} for first, last, y in sorted(found)]
 
 
 def arrows(whens: Iterable[tuple[When, float]], axis: Axis) -> list[Row]:
@@ -127,7 +138,9 @@ def _grid(
     right = sheet.at(WIDTH - 1)
     sheet.texts([_written(right, y + 0.5, text) for y, text in enumerate(counts)], "soft", "right")
     labels = [plain(words.code(site.field("events", "event_type"), kind)) for kind in kinds]
-    sheet.texts([line for y, label in enumerate(labels) for line in _name(sheet.at(0), y, label)], "ink")
+    sheet.texts(
+        [line for y, label in enumerate(labels) for line in row_name(sheet.at(0), y, label, _LEFT)], "ink"
+    )
 
 
 def _count(words: Words, events: Sequence[Dated]) -> str:
@@ -141,9 +154,9 @@ def _written(x: float, y: float, content: str) -> Row:
     return {"x": x, "y": y, "text": content}
 
 
-def _name(x: float, y: float, label: str) -> list[Row]:
+def row_name(x: float, y: float, label: str, room: float) -> list[Row]:
     """The name of a row, on two lines at most."""
-    broken = lines(label, _LEFT - 4, 2)
+    broken = lines(label, room - 4, 2)
     top = y + (0.5 if len(broken) == 1 else 0.27)
     return [_written(x, top + 0.47 * n, line) for n, line in enumerate(broken)]
 
@@ -192,6 +205,13 @@ def _table(site: SiteEdition, words: Words, events: Sequence[Dated]) -> Table:
     rows = []
     for (_first, when, (_place, kind), occasion), number in sorted(groups.items()):
         label = words.code(site.field("events", "event_type"), kind)
-        rows.append((words.date(when), label, words.number(number), site.title(occasion) if occasion else ""))
+        rows.append(
+            (
+                words.date(when),
+                label,
+                words.number(number),
+                english(words, site.title(occasion)) if occasion else "",
+            )
+        )
     head = (_("When"), _("Type"), _("Events"), _("Linked to the visit or meeting"))
     return Table(tuple(words.say(one) for one in head), tuple(rows), (2,))

@@ -1,0 +1,252 @@
+"""What was published, and read, month by month, beside the events: a gap in reporting is no gap in events."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tuys.lexical.dates import Interval
+from tuys.records import Record
+from tuys.site.edition import SiteEdition
+from tuys.site.model import Picture, Table
+from tuys.site.pictures.sheet import Row, Sheet
+from tuys.site.pictures.svg import WIDTH, Element, Key, bar, dot, legend, lines, picture
+from tuys.site.pictures.timeline import Dated, dated_events, radius, row_name, spans
+from tuys.site.pictures.when import Axis, When, axis_of, middle_of, when_of
+from tuys.site.telling import functions
+from tuys.site.words import Words
+
+_ = str  # marks a message for the catalogue
+_LEFT, _RIGHT, _TALL, _ROW = 104, 24, 56, 19
+_PUBLISHERS, _LANGUAGES = 10, 4  # shown one by one; the rest together
+_COLOURS = ("protest", "act", "free", "ruling")
+_REST = ""
+_HALF = 1 / 24  # of a year: half a month
+
+
+@dataclass(frozen=True)
+class Published:
+    """A source with the time of its publication, and the language that it is in, without script or region."""
+
+    source: Record
+    when: When
+    language: str
+
+    @property
+    def publisher(self) -> str:
+        """The body whose work it is."""
+        return self.source["publisher"]
+
+
+def coverage(site: SiteEdition, words: Words) -> Picture | None:
+    """The picture; None without sources or without events."""
+    sources, events = published(site), dated_events(site)
+    if not sources or not events:
+        return None
+    axis = axis_of([*(one.when for one in sources), *(one.when for one in events)], site.view.as_of)
+    gaps = silent_months([one.when for one in sources], axis, site.view.as_of)
+    languages = _most([one.language for one in sources], _LANGUAGES)
+    said = words.say(
+        _(
+            "Where nothing was published, or nothing was read, no event can be found. Sources that do not "
+            "state their month: %(unsure)s of %(all)s (pale bars)."
+        ),
+        unsure=words.number(sum(1 for one in sources if not one.when.month)),
+        all=words.number(len(sources)),
+    )
+    parts = [
+        _events(words, events, axis, gaps),
+        _by_language(words, sources, axis, gaps, languages),
+        _by_publisher(site, words, sources, axis, gaps),
+        legend(_keys(site, words, languages, {one.language for one in sources})),
+    ]
+    title = words.say(_("What was reported and read, beside the events"))
+    return picture("coverage", title, said, parts, _table(site, words, sources, events))
+
+
+def published(site: SiteEdition) -> list[Published]:
+    """The sources whose time of publication can be read, in the order of their ids."""
+    found = ((source, when_of(source["published"])) for source in site.view.records("sources"))
+    return [Published(one, when, one["lang"].partition("-")[0]) for one, when in found if when is not None]
+
+
+def silent_months(whens: Iterable[When], axis: Axis, now: Interval) -> list[str]:
+    """The months up to today to which none of these is dated."""
+    known = {one.month for one in whens}
+    today = f"{now.end.year:04d}-{now.end.month:02d}"
+    months = (
+        f"{year:04d}-{month:02d}" for year in range(axis.first, axis.last + 1) for month in range(1, 13)
+    )
+    return [month for month in months if month <= today and month not in known]
+
+
+def _most(values: Sequence[str], number: int) -> list[str]:
+    """The most frequent values, the first of the alphabet among equals."""
+    counts = Counter(values)
+    return sorted(counts, key=lambda one: (-counts[one], one))[:number]
+
+
+def _sheet(axis: Axis, gaps: Sequence[str], span: tuple[float, float], tall: float) -> Sheet:
+    """An empty chart, with the months shaded in which nothing was published."""
+    sheet = Sheet(axis, span, tall, _LEFT, _RIGHT, top=8)
+    low, high = min(span), max(span)
+    edges = {"y": low, "y2": high}
+    sheet.boxes([{"x": first, "x2": last, **edges} for first, last in _stretches(gaps)], "line", 0.45)
+    return sheet
+
+
+def _stretches(months: Sequence[str]) -> list[tuple[float, float]]:
+    """Months that follow each other as one stretch, from its first day to its last."""
+    found: list[tuple[float, float]] = []
+    for middle in map(middle_of, months):
+        first = middle - _HALF
+        if found and first - found[-1][1] < _HALF:
+            first = found.pop()[0]
+        found.append((round(first, 4), round(middle + _HALF, 4)))
+    return found
+
+
+def _box(month: str, low: float, high: float) -> Row:
+    middle, half = middle_of(month), _HALF * 0.85
+    return {"x": round(middle - half, 4), "x2": round(middle + half, 4), "y": low, "y2": high}
+
+
+def _bars(words: Words, sheet: Sheet, label: str, most: int, tall: float) -> None:
+    """The name of a chart of bars, and how high the highest is."""
+    ends = {"x": sheet.at(_LEFT), "x2": sheet.at(WIDTH - _RIGHT)}
+    sheet.lines([{**ends, "y": y, "y2": y} for y in (0, most)], "line", 0.6)
+    sheet.texts([{"x": sheet.at(_LEFT - 4), "y": most, "text": words.number(most)}], "soft", "right")
+    broken = lines(label, _LEFT - 22)
+    unit = most / tall
+    rows: list[Row] = [
+        {"x": sheet.at(0), "y": most - (12 * n) * unit, "text": line} for n, line in enumerate(broken)
+    ]
+    sheet.texts(rows, "ink")
+
+
+def _events(words: Words, events: Sequence[Dated], axis: Axis, gaps: Sequence[str]) -> Element:
+    months = Counter(one.when.month for one in events if one.when.month)
+    most = max(months.values(), default=1)
+    sheet = _sheet(axis, gaps, (most, 0), _TALL)
+    sheet.boxes([_box(month, 0, number) for month, number in sorted(months.items())], "ink")
+    _bars(words, sheet, words.say(_("Events in a known month")), most, _TALL)
+    return sheet.element(years=False)
+
+
+def _by_language(
+    words: Words, sources: Sequence[Published], axis: Axis, gaps: Sequence[str], languages: Sequence[str]
+) -> Element:
+    months = Counter(one.when.month for one in sources if one.when.month)
+    most = max(months.values(), default=1)
+    sheet = _sheet(axis, gaps, (most, 0), _TALL)
+    below: Counter[str] = Counter()
+    for language in (*languages, _REST):
+        mine = [one for one in sources if (one.language if one.language in languages else _REST) == language]
+        counts = Counter(one.when.month for one in mine if one.when.month)
+        rows = [_box(month, below[month], below[month] + n) for month, n in sorted(counts.items())]
+        sheet.boxes(rows, _colour(languages, language))
+        below += counts
+    _bars(words, sheet, words.say(_("Sources by month and language")), most, _TALL)
+    return sheet.element(years=False)
+
+
+def _colour(languages: Sequence[str], language: str) -> str:
+    return _COLOURS[languages.index(language)] if language in languages else "other"
+
+
+def _by_publisher(
+    site: SiteEdition, words: Words, sources: Sequence[Published], axis: Axis, gaps: Sequence[str]
+) -> Element:
+    """A row for each of the publishers with the most sources, and one for the others."""
+    shown = _most([one.publisher for one in sources], _PUBLISHERS)
+    rest = {one.publisher for one in sources} - set(shown)
+    names = [*shown, *([_REST] if rest else [])]
+    place = {name: names.index(name if name in shown else _REST) for name in {*shown, *rest}}
+    sheet = _sheet(axis, gaps, (0, len(names)), _ROW * len(names))
+    sheet.lines(
+        [{"x": sheet.at(0), "x2": sheet.at(WIDTH), "y": y, "y2": y} for y in range(len(names) + 1)],
+        "line",
+        0.5,
+    )
+    sheet.lines(
+        spans([(one.when, place[one.publisher] + 0.72) for one in sources], axis, False), "other", 3.5, 0.3
+    )
+    windows = [(window, place[name] + 0.93) for name, window in _searched(site) if name in shown]
+    sheet.lines(spans(windows, axis, lasting=True), "other", 0.9)
+    months = Counter((place[one.publisher], one.when.month) for one in sources if one.when.month)
+    sheet.dots(
+        [{"x": middle_of(month), "y": y + 0.36, "r": radius(n)} for (y, month), n in sorted(months.items())],
+        "other",
+    )
+    totals = Counter(place[one.publisher] for one in sources)
+    numbers: list[Row] = [
+        {"x": sheet.at(WIDTH - 1), "y": y + 0.5, "text": words.number(n)} for y, n in sorted(totals.items())
+    ]
+    sheet.texts(numbers, "soft", "right")
+    labels = [name or words.say(_("Others (%(number)s)"), number=words.number(len(rest))) for name in names]
+    sheet.texts(
+        [line for y, label in enumerate(labels) for line in row_name(sheet.at(0), y, label, _LEFT)], "ink"
+    )
+    return sheet.element()
+
+
+def _searched(site: SiteEdition) -> list[tuple[str, When]]:
+    """The publishers that were searched, with the days of publication that each search covers."""
+    windows = (
+        (one["publisher"], when_of(f"{one['window_from']}/{one['window_to']}"))
+        for one in site.view.records("coverage")
+    )
+    return [(name, replace(window, month="")) for name, window in windows if window is not None]
+
+
+def _keys(site: SiteEdition, words: Words, languages: Sequence[str], found: set[str]) -> Iterable[Key]:
+    named = functions(site, words)["language_name"]
+    for language in languages:
+        yield Key(
+            (bar(_colour(languages, language), 7),),
+            words.say(_("Source in: %(language)s"), language=named(language)),
+        )
+    if found - set(languages):
+        yield Key((bar("other", 7),), words.say(_("Source in another language")))
+    yield Key(
+        (bar("line", 9, 0.6),),
+        words.say(
+            _("Months to which no source is dated: what happened then is known from others, if at all")
+        ),
+    )
+    yield Key(
+        (dot(radius(1), "other", 3), dot(radius(4), "other", 12)),
+        words.say(_("One source; four sources of a month")),
+    )
+    yield Key((bar("other", 3.5, 0.3),), words.say(_("A source that appeared within this span")))
+    yield Key((bar("other", 1),), words.say(_("Time of publication that a search covered")))
+
+
+def _table(site: SiteEdition, words: Words, sources: Sequence[Published], events: Sequence[Dated]) -> Table:
+    """One row for each month with sources or events; what has no single month stands last."""
+    named = functions(site, words)["language_name"]
+    count = Counter(one.when.month for one in events)
+    rows = []
+    for month in sorted({*count, *(one.when.month for one in sources)}, key=lambda one: (not one, one)):
+        mine = [one for one in sources if one.when.month == month]
+        languages = Counter(str(named(one.language)) for one in mine)
+        rows.append(
+            (
+                words.date(month) if month else words.say(_("no single month")),
+                words.number(count[month]),
+                words.number(len(mine)),
+                _listed(words, languages),
+                _listed(words, Counter(one.publisher for one in mine)),
+            )
+        )
+    head = (
+        _("Month"),
+        _("Events"),
+        _("Sources"),
+        _("Languages of the sources"),
+        _("Publishers of the sources"),
+    )
+    return Table(tuple(words.say(one) for one in head), tuple(rows), (1, 2))
+
+
+def _listed(words: Words, counts: Counter[str]) -> str:
+    return ", ".join(f"{name} {words.number(number)}" for name, number in sorted(counts.items()))

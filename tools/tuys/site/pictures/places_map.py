@@ -1,0 +1,207 @@
+"""Where events happened: a map of Kazakhstan and Xinjiang.
+
+Only settlements and public buildings have coordinates, and only theirs are used. What happens at a place
+without any is counted at the settlement that it belongs to; what is known to a region or country only is
+counted in its name, and never as a point.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import pi, sqrt
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+
+from tuys.lexical.order import sort_key
+from tuys.records import Record
+from tuys.rules.view import View
+from tuys.site.edition import SiteEdition
+from tuys.site.model import Picture, Table
+from tuys.site.pictures.svg import LINE, WIDTH, Element, element, paragraph, picture
+from tuys.site.pictures.vega import colour, drawn
+from tuys.site.words import Words
+
+_ = str  # marks a message for the catalogue
+_TALL, _SMALLEST, _LARGEST = 200.0, 3.0, 15.0
+_BOUNDARIES = Path(__file__).with_name("boundaries.json")
+_ROLES = {"KZ": "land", "CN-XJ": "region"}
+_NAMES_AT = {"KZ": (65.5, 47.6), "CN-XJ": (85.5, 40.6)}  # where a shape is widest
+_APART = (9.0, 1.6)  # degrees between names that do not run into each other
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where the events of a place are drawn: at a place with coordinates, in a shape, or nowhere."""
+
+    place: Record
+    point: Record | None
+    shape: str
+
+
+def places_map(site: SiteEdition, words: Words) -> Picture | None:
+    """The map; None where no event has a place with coordinates."""
+    counts = Counter(event["place_id"] for event in site.view.records("events"))
+    spots = {one: spot for one in counts if (spot := spot_of(site.view, one)) is not None}
+    if not any(spot.point for spot in spots.values()):
+        return None
+    points: Counter[str] = Counter()
+    shapes: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for place, spot in spots.items():
+        group, key = (
+            (points, spot.point.id) if spot.point else (shapes, spot.shape) if spot.shape else (others, place)
+        )
+        group[key] += counts[place]
+    said = words.say(
+        _(
+            "Events drawn at the town where they happened: %(at)s. Events of which only a region or country "
+            "is known: %(within)s (counted beside its name). Larger marks stand for more events."
+        ),
+        at=words.number(points.total()),
+        within=words.number(shapes.total() + others.total()),
+    )
+    parts = [_drawing(site, words, points, shapes), _notes(site, words, others)]
+    return picture(
+        "places", words.say(_("Where events happened")), said, parts, _table(site, words, counts, spots)
+    )
+
+
+def spot_of(view: View, identity: str) -> Spot | None:
+    """Where a place is drawn; None where there is no such place."""
+    place = view.find("places", identity)
+    if place is None:
+        return None
+    around = list(_around(view, place))
+    point = next((one for one in around if one["lat"] and one["lon"]), None)
+    shape = next(
+        (code for one in around for code in (one["iso_3166_2"], one["country"]) if code in _ROLES), ""
+    )
+    return Spot(place, point, shape)
+
+
+def _around(view: View, place: Record) -> Iterator[Record]:
+    """A place and those that it lies in, the smallest first."""
+    seen: set[str] = set()
+    one: Record | None = place
+    while one is not None and one.id not in seen:
+        yield one
+        seen.add(one.id)
+        one = view.find("places", one["parent_id"])
+
+
+def _drawing(site: SiteEdition, words: Words, points: Counter[str], shapes: Counter[str]) -> Element:
+    land = [
+        alt.Chart(alt.InlineData(values=[feature])).mark_geoshape(
+            fill=colour(_ROLES[code]), stroke=colour("soft"), strokeWidth=0.6
+        )
+        for code, feature in boundaries().items()
+    ]
+    rows, most = [], max(points.values())
+    for identity, number in sorted(points.items(), key=lambda one: (-one[1], one[0])):
+        place = site.view.find("places", identity)
+        if place is not None:
+            size = max(_SMALLEST, _LARGEST * sqrt(number / most))
+            rows.append(
+                _row(
+                    float(place["lon"]),
+                    float(place["lat"]),
+                    f"{site.title(identity)} {words.number(number)}",
+                    size,
+                )
+            )
+    marks = (
+        _at(rows)
+        .mark_circle(fill=colour("protest"), opacity=0.85)
+        .encode(longitude="lon:Q", latitude="lat:Q", size=alt.Size("size:Q", scale=None))
+    )
+    names = [
+        _row(*_NAMES_AT[code], f"{_name(site, code)} {words.number(shapes[code])}") for code in boundaries()
+    ]
+    labels = [_named([row], "ink", float(row["r"]) + 3) for row in _legible(rows)]
+    chart = alt.layer(*land, marks, _named(names, "soft"), *labels)
+    return drawn(chart.project("conicEqualArea", parallels=[38, 52], rotate=[-72, 0, 0]), _TALL, (2, 2), 2, 4)
+
+
+@cache
+def boundaries() -> dict[str, dict[str, Any]]:
+    """The shapes that the map draws, by code; the file says where they are from."""
+    read = json.loads(_BOUNDARIES.read_text(encoding="utf-8"))
+    return {feature["properties"]["code"]: feature for feature in read["features"]}
+
+
+def _row(lon: float, lat: float, content: str, radius: float = 0.0) -> dict[str, float | str]:
+    return {"lon": lon, "lat": lat, "text": content, "r": radius, "size": round(pi * radius**2, 1)}
+
+
+def _at(rows: Sequence[dict[str, float | str]]) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=list(rows)))
+
+
+def _named(rows: Sequence[dict[str, float | str]], role: str, aside: float | None = None) -> alt.Chart:
+    """Names at their places; `aside` puts them to the right of a mark, in bold."""
+    chart = _at(rows)
+    if aside is None:
+        chart = chart.mark_text(fill=colour(role), align="center", baseline="middle")
+    else:
+        chart = chart.mark_text(
+            fill=colour(role), align="left", baseline="middle", dx=aside, fontWeight="bold"
+        )
+    encoded: alt.Chart = chart.encode(longitude="lon:Q", latitude="lat:Q", text="text:N")
+    return encoded
+
+
+def _legible(rows: Sequence[dict[str, float | str]]) -> list[dict[str, float | str]]:
+    """Those whose names run into no name before; the table has all."""
+    kept: list[dict[str, float | str]] = []
+    for row in rows:
+        clashes = (
+            abs(float(row["lon"]) - float(one["lon"])) < _APART[0]
+            and abs(float(row["lat"]) - float(one["lat"])) < _APART[1]
+            for one in kept
+        )
+        if not any(clashes):
+            kept.append(row)
+    return kept
+
+
+def _name(site: SiteEdition, code: str) -> str:
+    """What the data call a shape; its code where they have no such place."""
+    for place in site.view.records("places"):
+        if code in (place["iso_3166_2"], place["country"] if place["kind"] == "country" else ""):
+            return site.title(place.id)
+    return code
+
+
+def _notes(site: SiteEdition, words: Words, others: Counter[str]) -> Element:
+    """What stands beside the map: what is not on it, and whose boundaries these are."""
+    told = [
+        f"{words.say(_('Not on the map:'))} {site.title(one)} {words.number(number)}"
+        for one, number in sorted(others.items())
+    ]
+    told.append(words.say(_("Shapes: Natural Earth, drawn coarsely; they take no side in any dispute.")))
+    y, written = LINE + 2.0, []
+    for one in told:
+        made, y = paragraph(0, y, one, WIDTH, "f-soft")
+        written += made
+    return element("g", *written, data_height=y - LINE + 5)
+
+
+def _table(site: SiteEdition, words: Words, counts: Counter[str], spots: dict[str, Spot]) -> Table:
+    rows = [
+        (site.title(one), _drawn_at(site, words, spots[one]), words.number(counts[one]))
+        for one in sorted(spots, key=lambda one: (-counts[one], sort_key(one)))
+    ]
+    head = (_("Place"), _("Drawn at"), _("Events"))
+    return Table(tuple(words.say(one) for one in head), tuple(rows), (2,))
+
+
+def _drawn_at(site: SiteEdition, words: Words, spot: Spot) -> str:
+    if spot.point:
+        return site.title(spot.point.id)
+    if spot.shape:
+        return words.say(_("no point: counted in %(region)s"), region=_name(site, spot.shape))
+    return words.say(_("not on the map"))
