@@ -40,38 +40,35 @@ class Sheet:
         self, rows: Iterable[Row], role: str, width: float = 1, opacity: float = 1, dash: bool = False
     ) -> None:
         """Straight lines from (x, y) to (x2, y2)."""
-        mark = self._of(rows).mark_rule(
-            stroke=colour(role),
-            strokeWidth=width,
-            opacity=opacity,
-            strokeDash=[2, 2] if dash else alt.Undefined,
-        )
-        self._layers.append(mark.encode(**self._ends()))
+        if chart := _chart(rows):
+            dashes = [2, 2] if dash else alt.Undefined
+            mark = chart.mark_rule(stroke=colour(role), strokeWidth=width, opacity=opacity, strokeDash=dashes)
+            self._layers.append(mark.encode(**self._ends()))
 
     def boxes(self, rows: Iterable[Row], role: str, opacity: float = 1) -> None:
         """Rectangles from (x, y) to (x2, y2)."""
-        mark = self._of(rows).mark_rect(fill=colour(role), opacity=opacity)
-        self._layers.append(mark.encode(**self._ends()))
+        if chart := _chart(rows):
+            mark = chart.mark_rect(fill=colour(role), opacity=opacity)
+            self._layers.append(mark.encode(**self._ends()))
 
     def dots(self, rows: Iterable[Row], role: str) -> None:
         """Round marks at (x, y), `r` being the radius in units."""
-        mark = self._of(_sized(rows)).mark_circle(fill=colour(role), opacity=1)
-        self._layers.append(
-            mark.encode(x=self._at("x"), y=self._of_rows("y"), size=alt.Size("size:Q", scale=None))
-        )
+        if chart := _chart(_sized(rows)):
+            mark = chart.mark_circle(fill=colour(role), opacity=1)
+            self._layers.append(mark.encode(**self._point(), size=alt.Size("size:Q", scale=None)))
 
     def rings(self, rows: Iterable[Row], role: str) -> None:
         """Empty round marks at (x, y), `r` being the radius in units."""
-        mark = self._of(_sized(rows)).mark_point(stroke=colour(role), strokeWidth=1.2, opacity=1)
-        self._layers.append(
-            mark.encode(x=self._at("x"), y=self._of_rows("y"), size=alt.Size("size:Q", scale=None))
-        )
+        if chart := _chart(_sized(rows)):
+            mark = chart.mark_point(stroke=colour(role), strokeWidth=1.2, opacity=1)
+            self._layers.append(mark.encode(**self._point(), size=alt.Size("size:Q", scale=None)))
 
     def texts(self, rows: Iterable[Row], role: str, align: Align = "left", bold: bool = False) -> None:
         """Lines of text at (x, y), `text` being what is written."""
-        weight: Literal["bold", "normal"] = "bold" if bold else "normal"
-        mark = self._of(rows).mark_text(fill=colour(role), align=align, fontWeight=weight, baseline="middle")
-        self._layers.append(mark.encode(x=self._at("x"), y=self._of_rows("y"), text="text:N"))
+        if chart := _chart(rows):
+            weight: Literal["bold", "normal"] = "bold" if bold else "normal"
+            mark = chart.mark_text(fill=colour(role), align=align, fontWeight=weight, baseline="middle")
+            self._layers.append(mark.encode(**self._point(), text="text:N"))
 
     def element(self, years: bool = True) -> Element:
         """The chart, with its years below where they are wanted."""
@@ -89,21 +86,21 @@ class Sheet:
             labelFlush=False,
             gridColor=colour("line"),
         )
-        empty = self._of([]).mark_point().encode(x=alt.X("x:Q", scale=self._x, axis=grid))
-        chart = alt.layer(empty, *self._layers)
+        empty = alt.Chart(alt.InlineData(values=[])).mark_point()
+        chart = alt.layer(empty.encode(x=alt.X("x:Q", scale=self._x, axis=grid)), *self._layers)
         return drawn(chart, self._tall, (self._left, self._right), self._top, below)
 
-    def _of(self, rows: Iterable[Row]) -> alt.Chart:
-        return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
-
-    def _at(self, field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=self._x)
-
-    def _of_rows(self, field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", scale=self._y, axis=None)
+    def _point(self) -> dict[str, alt.X | alt.Y]:
+        y = alt.Y("y:Q", scale=self._y, axis=None)
+        return {"x": alt.X("x:Q", scale=self._x), "y": y}
 
     def _ends(self) -> dict[str, alt.X | alt.X2 | alt.Y | alt.Y2]:
-        return {"x": self._at("x"), "x2": alt.X2("x2"), "y": self._of_rows("y"), "y2": alt.Y2("y2")}
+        return {**self._point(), "x2": alt.X2("x2"), "y2": alt.Y2("y2")}
+
+
+def _chart(rows: Iterable[Row]) -> alt.Chart | None:
+    values = [dict(row) for row in rows]
+    return alt.Chart(alt.InlineData(values=values)) if values else None
 
 
 def _sized(rows: Iterable[Row]) -> list[Row]:

@@ -52,7 +52,11 @@ class Dated:
 
 
 def timeline(site: SiteEdition, words: Words) -> Picture | None:
-    """All events whose date can be read; None without any."""
+    """All events whose date can be read; None without any. It stands on two pages and is drawn once."""
+    return site.view.remember((timeline, words.language), lambda: _drawn(site, words))
+
+
+def _drawn(site: SiteEdition, words: Words) -> Picture | None:
     events = dated_events(site)
     if not events:
         return None

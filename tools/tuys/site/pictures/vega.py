@@ -46,9 +46,8 @@ def drawn(
     left, right = sides
     padding = {"left": left, "right": right, "top": top, "bottom": below}
     sized = chart.properties(width=WIDTH - left - right, height=height, padding=padding, autosize="none")
-    spec: dict[str, Any] = (
-        sized.configure_view(stroke=None).configure(background="transparent", aria=False).to_dict()
-    )
+    bare = sized.configure_view(stroke=None).configure(background="transparent", aria=False)
+    spec: dict[str, Any] = bare.to_dict(validate=False)  # checking it takes longer than drawing it
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
     group = Element("g", {"data-height": str(top + height + below)})
     group.extend(_cleaned(root))
