@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tuys.lexical.dates import Interval
-from tuys.records import Record
+from babel import Locale
+
 from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture, Table
+from tuys.site.pictures.dated import Dated, Published, dated_events, published, silent_months
+from tuys.site.pictures.rows import radius, row_name, spans, written
 from tuys.site.pictures.sheet import Row, Sheet
 from tuys.site.pictures.svg import WIDTH, Element, Key, bar, dot, legend, lines, picture
-from tuys.site.pictures.timeline import Dated, dated_events, radius, row_name, spans
 from tuys.site.pictures.when import Axis, When, axis_of, middle_of, when_of
-from tuys.site.telling import functions
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
@@ -21,20 +21,6 @@ _PUBLISHERS, _LANGUAGES = 10, 4  # shown one by one; the rest together
 _COLOURS = ("protest", "act", "free", "ruling")
 _REST = ""
 _HALF = 1 / 24  # of a year: half a month
-
-
-@dataclass(frozen=True)
-class Published:
-    """A source with the time of its publication, and the language that it is in, without script or region."""
-
-    source: Record
-    when: When
-    language: str
-
-    @property
-    def publisher(self) -> str:
-        """The body whose work it is."""
-        return self.source["publisher"]
 
 
 def coverage(site: SiteEdition, words: Words) -> Picture | None:
@@ -57,26 +43,15 @@ def coverage(site: SiteEdition, words: Words) -> Picture | None:
         _events(words, events, axis, gaps),
         _by_language(words, sources, axis, gaps, languages),
         _by_publisher(site, words, sources, axis, gaps),
-        legend(_keys(site, words, languages, {one.language for one in sources})),
+        legend(_keys(words, languages, {one.language for one in sources})),
     ]
     title = words.say(_("What was reported and read, beside the events"))
-    return picture("coverage", title, said, parts, _table(site, words, sources, events))
+    return picture("coverage", title, said, parts, _table(words, sources, events))
 
 
-def published(site: SiteEdition) -> list[Published]:
-    """The sources whose time of publication can be read, in the order of their ids."""
-    found = ((source, when_of(source["published"])) for source in site.view.records("sources"))
-    return [Published(one, when, one["lang"].partition("-")[0]) for one, when in found if when is not None]
-
-
-def silent_months(whens: Iterable[When], axis: Axis, now: Interval) -> list[str]:
-    """The months up to today to which none of these is dated."""
-    known = {one.month for one in whens}
-    today = f"{now.end.year:04d}-{now.end.month:02d}"
-    months = (
-        f"{year:04d}-{month:02d}" for year in range(axis.first, axis.last + 1) for month in range(1, 13)
-    )
-    return [month for month in months if month <= today and month not in known]
+def _named(words: Words, language: str) -> str:
+    """What a language is called; its code where it has no name."""
+    return str(Locale(words.language).languages.get(language, language))
 
 
 def _most(values: Sequence[str], number: int) -> list[str]:
@@ -160,33 +135,32 @@ def _by_publisher(
     shown = _most([one.publisher for one in sources], _PUBLISHERS)
     rest = {one.publisher for one in sources} - set(shown)
     names = [*shown, *([_REST] if rest else [])]
-    place = {name: names.index(name if name in shown else _REST) for name in {*shown, *rest}}
+    rows = [(one.when, names.index(one.publisher if one.publisher in shown else _REST)) for one in sources]
     sheet = _sheet(axis, gaps, (0, len(names)), _ROW * len(names))
-    sheet.lines(
-        [{"x": sheet.at(0), "x2": sheet.at(WIDTH), "y": y, "y2": y} for y in range(len(names) + 1)],
-        "line",
-        0.5,
-    )
-    sheet.lines(
-        spans([(one.when, place[one.publisher] + 0.72) for one in sources], axis, False), "other", 3.5, 0.3
-    )
-    windows = [(window, place[name] + 0.93) for name, window in _searched(site) if name in shown]
+    across = {"x": sheet.at(0), "x2": sheet.at(WIDTH)}
+    sheet.lines([{**across, "y": y, "y2": y} for y in range(len(names) + 1)], "line", 0.5)
+    windows = [(window, names.index(name) + 0.93) for name, window in _searched(site) if name in shown]
     sheet.lines(spans(windows, axis, lasting=True), "other", 0.9)
-    months = Counter((place[one.publisher], one.when.month) for one in sources if one.when.month)
-    sheet.dots(
-        [{"x": middle_of(month), "y": y + 0.36, "r": radius(n)} for (y, month), n in sorted(months.items())],
-        "other",
-    )
-    totals = Counter(place[one.publisher] for one in sources)
-    numbers: list[Row] = [
-        {"x": sheet.at(WIDTH - 1), "y": y + 0.5, "text": words.number(n)} for y, n in sorted(totals.items())
-    ]
-    sheet.texts(numbers, "soft", "right")
+    _publications(words, sheet, axis, rows)
     labels = [name or words.say(_("Others (%(number)s)"), number=words.number(len(rest))) for name in names]
     sheet.texts(
         [line for y, label in enumerate(labels) for line in row_name(sheet.at(0), y, label, _LEFT)], "ink"
     )
     return sheet.element()
+
+
+def _publications(words: Words, sheet: Sheet, axis: Axis, rows: Sequence[tuple[When, int]]) -> None:
+    """Each publication in its row, and how many there are in each."""
+    sheet.lines(spans([(when, y + 0.72) for when, y in rows], axis, lasting=False), "other", 3.5, 0.3)
+    months = Counter((y, when.month) for when, y in rows if when.month)
+    marks = [
+        {"x": middle_of(month), "y": y + 0.36, "r": radius(n)} for (y, month), n in sorted(months.items())
+    ]
+    sheet.dots(marks, "other")
+    right, totals = sheet.at(WIDTH - 1), Counter(y for _when, y in rows)
+    sheet.texts(
+        [written(right, y + 0.5, words.number(n)) for y, n in sorted(totals.items())], "soft", "right"
+    )
 
 
 def _searched(site: SiteEdition) -> list[tuple[str, When]]:
@@ -198,12 +172,11 @@ def _searched(site: SiteEdition) -> list[tuple[str, When]]:
     return [(name, replace(window, month="")) for name, window in windows if window is not None]
 
 
-def _keys(site: SiteEdition, words: Words, languages: Sequence[str], found: set[str]) -> Iterable[Key]:
-    named = functions(site, words)["language_name"]
+def _keys(words: Words, languages: Sequence[str], found: set[str]) -> Iterable[Key]:
     for language in languages:
         yield Key(
             (bar(_colour(languages, language), 7),),
-            words.say(_("Source in: %(language)s"), language=named(language)),
+            words.say(_("Source in: %(language)s"), language=_named(words, language)),
         )
     if found - set(languages):
         yield Key((bar("other", 7),), words.say(_("Source in another language")))
@@ -221,14 +194,13 @@ def _keys(site: SiteEdition, words: Words, languages: Sequence[str], found: set[
     yield Key((bar("other", 1),), words.say(_("Time of publication that a search covered")))
 
 
-def _table(site: SiteEdition, words: Words, sources: Sequence[Published], events: Sequence[Dated]) -> Table:
+def _table(words: Words, sources: Sequence[Published], events: Sequence[Dated]) -> Table:
     """One row for each month with sources or events; what has no single month stands last."""
-    named = functions(site, words)["language_name"]
     count = Counter(one.when.month for one in events)
     rows = []
     for month in sorted({*count, *(one.when.month for one in sources)}, key=lambda one: (not one, one)):
         mine = [one for one in sources if one.when.month == month]
-        languages = Counter(str(named(one.language)) for one in mine)
+        languages = Counter(_named(words, one.language) for one in mine)
         rows.append(
             (
                 words.date(month) if month else words.say(_("no single month")),

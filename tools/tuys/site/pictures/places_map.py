@@ -94,36 +94,39 @@ def _around(view: View, place: Record) -> Iterator[Record]:
 
 
 def _drawing(site: SiteEdition, words: Words, points: Counter[str], shapes: Counter[str]) -> Element:
-    land = [
-        alt.Chart(alt.InlineData(values=[feature])).mark_geoshape(
-            fill=colour(_ROLES[code]), stroke=colour("soft"), strokeWidth=0.6
-        )
-        for code, feature in boundaries().items()
-    ]
-    rows, most = [], max(points.values())
-    for identity, number in sorted(points.items(), key=lambda one: (-one[1], one[0])):
-        place = site.view.find("places", identity)
-        if place is not None:
-            size = max(_SMALLEST, _LARGEST * sqrt(number / most))
-            rows.append(
-                _row(
-                    float(place["lon"]),
-                    float(place["lat"]),
-                    f"{site.title(identity)} {words.number(number)}",
-                    size,
-                )
-            )
-    marks = (
-        _at(rows)
-        .mark_circle(fill=colour("protest"), opacity=0.85)
-        .encode(longitude="lon:Q", latitude="lat:Q", size=alt.Size("size:Q", scale=None))
-    )
+    rows = _points(site, words, points)
+    round_marks = _at(rows).mark_circle(fill=colour("protest"), opacity=0.85)
+    size = alt.Size("size:Q", scale=None)
     names = [
         _row(*_NAMES_AT[code], f"{_name(site, code)} {words.number(shapes[code])}") for code in boundaries()
     ]
-    labels = [_named([row], "ink", float(row["r"]) + 3) for row in _legible(rows)]
-    chart = alt.layer(*land, marks, _named(names, "soft"), *labels)
+    chart = alt.layer(
+        *(_shape(code) for code in boundaries()),
+        round_marks.encode(longitude="lon:Q", latitude="lat:Q", size=size),
+        _named(names, "soft"),
+        *(_named([row], "ink", float(row["r"]) + 3) for row in _legible(rows)),
+    )
     return drawn(chart.project("conicEqualArea", parallels=[38, 52], rotate=[-72, 0, 0]), _TALL, (2, 2), 2, 4)
+
+
+def _points(site: SiteEdition, words: Words, points: Counter[str]) -> list[dict[str, float | str]]:
+    """The places with coordinates, those with the most events first."""
+    found, most = [], max(points.values())
+    for identity, number in sorted(points.items(), key=lambda one: (-one[1], sort_key(one[0]))):
+        place = site.view.find("places", identity)
+        if place is not None:
+            size = max(_SMALLEST, _LARGEST * sqrt(number / most))
+            told = f"{site.title(identity)} {words.number(number)}"
+            found.append(_row(float(place["lon"]), float(place["lat"]), told, size))
+    return found
+
+
+def _shape(code: str) -> alt.Chart:
+    chart = alt.Chart(alt.InlineData(values=[boundaries()[code]]))
+    drawn_shape: alt.Chart = chart.mark_geoshape(
+        fill=colour(_ROLES[code]), stroke=colour("soft"), strokeWidth=0.6
+    )
+    return drawn_shape
 
 
 @cache

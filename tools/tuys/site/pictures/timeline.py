@@ -6,14 +6,12 @@ of the span, and never a day or a month that nobody stated.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import sqrt
 
-from tuys.lexical.order import sort_key
-from tuys.records import Record
 from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture, Table
+from tuys.site.pictures.dated import Dated, dated_events, occasions
 from tuys.site.pictures.kinds import place_of, role_of
+from tuys.site.pictures.rows import arrows, radius, row_name, spans, written
 from tuys.site.pictures.sheet import Row, Sheet
 from tuys.site.pictures.svg import (
     WIDTH,
@@ -23,32 +21,17 @@ from tuys.site.pictures.svg import (
     dot,
     english,
     legend,
-    lines,
     picture,
     plain,
     ring,
     sign,
 )
-from tuys.site.pictures.when import Axis, When, axis_of, middle_of, when_of
+from tuys.site.pictures.when import Axis, axis_of, middle_of
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
 _LEFT, _RIGHT, _ROW = 104, 42, 20
 _ABOVE = 1.1  # rows kept free at the top, for the numbers of visits
-
-
-@dataclass(frozen=True)
-class Dated:
-    """An event with its place in time, and the visit or meeting that a source names as its occasion."""
-
-    event: Record
-    when: When
-    occasion: str
-
-    @property
-    def kind(self) -> str:
-        """The type of the event."""
-        return self.event["event_type"]
 
 
 def timeline(site: SiteEdition, words: Words) -> Picture | None:
@@ -72,46 +55,6 @@ def _drawn(site: SiteEdition, words: Words) -> Picture | None:
     parts = [_chart(site, words, events), legend(_keys(site, words, events))]
     title = words.say(_("Events by type and month"))
     return picture("timeline", title, said, parts, _table(site, words, events))
-
-
-def dated_events(site: SiteEdition) -> list[Dated]:
-    """The events whose date can be read, in the order of their ids."""
-    found = []
-    for event in site.view.records("events"):
-        when, cause = when_of(event["date"]), site.view.find("events", event["triggered_by"])
-        if when is not None:
-            linked = cause is not None and cause["event_type"] == "context"
-            found.append(Dated(event, when, event["triggered_by"] if linked else ""))
-    return found
-
-
-def occasions(events: Sequence[Dated]) -> list[Dated]:
-    """The visits and meetings that a source names as the occasion of an event, by their time."""
-    named = {one.occasion for one in events}
-    found = (one for one in events if one.event.id in named)
-    return sorted(found, key=lambda one: (one.when.first or 0.0, sort_key(one.event.id)))
-
-
-def radius(number: int) -> float:
-    """How large a round mark is that stands for so many: its area grows with the number."""
-    return round(1.9 * sqrt(number), 2)
-
-
-def spans(whens: Iterable[tuple[When, float]], axis: Axis, lasting: bool) -> list[Row]:
-    """The bars of what lies in no known month, each at its `y`; one for those that share all of it."""
-    found = {(*axis.clamped(when), y) for when, y in whens if not when.month and when.lasting is lasting}
-    return [{"x": first, "x2": last, "y": y, "y2": y} for first, last, y in sorted(found)]
-
-
-def arrows(whens: Iterable[tuple[When, float]], axis: Axis) -> list[Row]:
-    """The signs at the edge of what goes on before the axis or after it."""
-    found = set()
-    for when, y in whens:
-        before, after = (False, False) if when.month else axis.cut(when)
-        found |= ({(axis.domain[0], y, "◂")} if before else set()) | (
-            {(axis.domain[1], y, "▸")} if after else set()
-        )
-    return [{"x": x, "y": y, "text": sign} for x, y, sign in sorted(found)]
 
 
 def _chart(site: SiteEdition, words: Words, events: Sequence[Dated]) -> Element:
@@ -140,7 +83,7 @@ def _grid(
     sheet.texts(numbers, "ink", "center", bold=True)
     counts = [_count(words, [one for one in events if one.kind == kind]) for kind in kinds]
     right = sheet.at(WIDTH - 1)
-    sheet.texts([_written(right, y + 0.5, text) for y, text in enumerate(counts)], "soft", "right")
+    sheet.texts([written(right, y + 0.5, text) for y, text in enumerate(counts)], "soft", "right")
     labels = [plain(words.code(site.field("events", "event_type"), kind)) for kind in kinds]
     sheet.texts(
         [line for y, label in enumerate(labels) for line in row_name(sheet.at(0), y, label, _LEFT)], "ink"
@@ -152,17 +95,6 @@ def _count(words: Words, events: Sequence[Dated]) -> str:
     sure = sum(1 for one in events if one.when.month)
     rest = f" + {words.number(len(events) - sure)}" if len(events) > sure else ""
     return words.number(sure) + rest
-
-
-def _written(x: float, y: float, content: str) -> Row:
-    return {"x": x, "y": y, "text": content}
-
-
-def row_name(x: float, y: float, label: str, room: float) -> list[Row]:
-    """The name of a row, on two lines at most."""
-    broken = lines(label, room - 4, 2)
-    top = y + (0.5 if len(broken) == 1 else 0.27)
-    return [_written(x, top + 0.47 * n, line) for n, line in enumerate(broken)]
 
 
 def _of_role(sheet: Sheet, axis: Axis, role: str, events: Sequence[tuple[Dated, int]]) -> None:
