@@ -16,7 +16,7 @@ from tuys.site.pictures.when import Axis, When, axis_of, middle_of, when_of
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
-_LEFT, _RIGHT, _TALL, _ROW = 104, 24, 56, 19
+_LEFT, _RIGHT, _TALL, _ROW = 104, 42, 56, 19  # beside the plot as in the timeline, to be read together
 _PUBLISHERS, _LANGUAGES = 10, 4  # shown one by one; the rest together
 _COLOURS = ("protest", "act", "free", "ruling")
 _REST = ""
@@ -151,7 +151,7 @@ def _by_publisher(
 
 def _publications(words: Words, sheet: Sheet, axis: Axis, rows: Sequence[tuple[When, int]]) -> None:
     """Each publication in its row, and how many there are in each."""
-    sheet.lines(spans([(when, y + 0.72) for when, y in rows], axis, lasting=False), "other", 3.5, 0.3)
+    sheet.lines(spans([(when, y + 0.72) for when, y in rows], axis, lasting=False), "other", 3.5, 0.4)
     months = Counter((y, when.month) for when, y in rows if when.month)
     marks = [
         {"x": middle_of(month), "y": y + 0.36, "r": radius(n)} for (y, month), n in sorted(months.items())
@@ -190,7 +190,7 @@ def _keys(words: Words, languages: Sequence[str], found: set[str]) -> Iterable[K
         (dot(radius(1), "other", 3), dot(radius(4), "other", 12)),
         words.say(_("One source; four sources of a month")),
     )
-    yield Key((bar("other", 3.5, 0.3),), words.say(_("A source that appeared within this span")))
+    yield Key((bar("other", 3.5, 0.4),), words.say(_("A source that appeared within this span")))
     yield Key((bar("other", 1),), words.say(_("Time of publication that a search covered")))
 
 

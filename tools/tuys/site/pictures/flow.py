@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tuys.site.pictures.svg import LINE, WIDTH, Element, element, lines, text
 
-_COLUMNS = (0, 68, 160, 222)  # where the bars stand
+_COLUMNS = (0, 74, 163, 223)  # where the bars stand
 _BAR, _GAP, _TALLEST = 6, 7, 170
 _LARGEST = 9.0  # units for one, at most
 

@@ -151,7 +151,7 @@ def _dated(scale: _Scale, one: Lived, role: str, y: float) -> list[Element]:
         middle = (one.when.first + one.when.last) / 2
         return [element("circle", cx=scale(middle), cy=y, r=2.6, class_=f"f-{role}")]
     first, last = scale.axis.clamped(one.when)
-    tall, opacity = (1.5, 1.0) if one.when.lasting else (5.0, 0.3)
+    tall, opacity = (1.5, 1.0) if one.when.lasting else (5.0, 0.4)
     before, after = scale.axis.cut(one.when)
     edges = [text(scale(first), y + 3.5, "◂", "middle", f"f-{role}")] if before else []
     edges += [text(scale(last), y + 3.5, "▸", "middle", f"f-{role}")] if after else []
@@ -171,7 +171,7 @@ def _stretch(site: SiteEdition, scale: _Scale, one: Lived, y: float) -> list[Ele
     first, end = scale.day(span.first_min), scale.day(last + 1)
     if end - first < _SHORTEST:
         return [element("circle", cx=(first + end) / 2, cy=y, r=2.6, class_="f-custody")]
-    pale = _bar(first, end, y, "custody", 5, 0.3)
+    pale = _bar(first, end, y, "custody", 5, 0.4)
     certain = span.firm and span.first_max <= span.last_min
     dark = _bar(scale.day(span.first_max), scale.day(min(span.last_min, last) + 1), y, "custody", 5, 1)
     return [pale, dark] if certain else [pale]
@@ -203,13 +203,13 @@ def _bar(first: float, last: float, y: float, role: str, tall: float, opacity: f
 
 def _keys(site: SiteEdition, words: Words, lived: Sequence[Lived]) -> Iterable[Key]:
     yield Key((dot(2.6, "ink"),), words.say(_("Happened in this month, or on this day")))
-    yield Key((bar("ink", 5, 0.3),), words.say(_("Happened on some day within this span")))
+    yield Key((bar("ink", 5, 0.4),), words.say(_("Happened on some day within this span")))
     held = [one.custody for one in lived if one.custody]
     ended = [last_day(site, one) is not None for one in held]
     if any(ended):
         told = words.say(_("Custody: dark where it is certain, pale where it is possible"))
         yield Key(
-            (bar("custody", 5, 0.3), element("rect", x=4, y=-2.5, width=8, height=5, class_="f-custody")),
+            (bar("custody", 5, 0.4), element("rect", x=4, y=-2.5, width=8, height=5, class_="f-custody")),
             told,
         )
     if not all(ended):

@@ -99,7 +99,7 @@ def _count(words: Words, events: Sequence[Dated]) -> str:
 
 def _of_role(sheet: Sheet, axis: Axis, role: str, events: Sequence[tuple[Dated, int]]) -> None:
     """The events of some types, each in its row: bars below, round marks above, rings at a visit."""
-    sheet.lines(spans([(one.when, y + 0.84) for one, y in events], axis, lasting=False), role, 3.5, 0.3)
+    sheet.lines(spans([(one.when, y + 0.84) for one, y in events], axis, lasting=False), role, 3.5, 0.4)
     sheet.lines(spans([(one.when, y + 0.66) for one, y in events], axis, lasting=True), role, 1.5)
     edges = [(one.when, y + (0.66 if one.when.lasting else 0.84)) for one, y in events]
     sheet.texts(arrows(edges, axis), role, "center")
@@ -116,7 +116,7 @@ def _mark(month: str, y: int, size: float) -> Row:
 def _keys(site: SiteEdition, words: Words, events: Sequence[Dated]) -> Iterable[Key]:
     sizes = (dot(radius(1), "protest", 3), dot(radius(4), "protest", 12))
     yield Key(sizes, words.say(_("One event of a month; four events of a month")))
-    yield Key((bar("protest", 3.5, 0.3),), words.say(_("An event on some day within this span")))
+    yield Key((bar("protest", 3.5, 0.4),), words.say(_("An event on some day within this span")))
     yield Key((bar("protest", 1.5),), words.say(_("What went on all this time")))
     yield Key((sign("◂ ▸", "f-protest"),), words.say(_("May lie, or goes on, beyond the edge")))
     yield Key(

@@ -28,6 +28,8 @@ _USUAL = {"opacity": "1", "transform": "translate(0,0)", "text-anchor": "start",
           "font-weight": "normal"}  # fmt: skip
 
 _NUMBER = re.compile(r"-?[0-9]+\.[0-9]+(?:e-?[0-9]+)?")
+_CIRCLE = re.compile(r"M([0-9.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
+_PLACE = re.compile(r"translate\(([-0-9.e]+),([-0-9.e]+)\)")
 
 
 def colour(role: str) -> str:
@@ -60,13 +62,24 @@ def _cleaned(node: Element) -> Iterable[Element]:
         tag = child.tag.rpartition("}")[2]
         if tag not in _TAGS or child.get("display") == "none" or child.get("d") == "":
             continue
-        made = Element(tag, _attributes(child))
+        circle = _circle(child)
+        made = Element(tag, _attributes(child)) if circle is None else circle
         made.text = child.text
         made.extend(_cleaned(child))
         if tag == "g" and not made.attrib:
             yield from made
         elif tag == "text" or len(made) or (tag != "g" and "class" in made.attrib):
             yield made
+
+
+def _circle(node: Element) -> Element | None:
+    """A path that is a full circle as a circle, which is shorter."""
+    shape, place = _CIRCLE.fullmatch(node.get("d", "")), _PLACE.fullmatch(node.get("transform", ""))
+    if not (shape and place):
+        return None
+    kept = {name: value for name, value in _attributes(node).items() if name in ("class", "opacity")}
+    at = {"cx": place[1], "cy": place[2], "r": shape[1]}
+    return Element("circle", {name: _NUMBER.sub(_rounded, value) for name, value in at.items()} | kept)
 
 
 def _rounded(number: re.Match[str]) -> str:
