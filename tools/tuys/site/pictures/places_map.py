@@ -181,10 +181,8 @@ def _name(site: SiteEdition, code: str) -> str:
 
 def _notes(site: SiteEdition, words: Words, others: Counter[str]) -> Element:
     """What stands beside the map: what is not on it, and whose boundaries these are."""
-    told = [
-        f"{words.say(_('Not on the map:'))} {site.title(one)} {words.number(number)}"
-        for one, number in sorted(others.items())
-    ]
+    away = ", ".join(f"{site.title(one)} {words.number(number)}" for one, number in sorted(others.items()))
+    told = [words.say(_("Not on the map: %(listed)s"), listed=away)] if away else []
     told.append(words.say(_("Shapes: Natural Earth, drawn coarsely; they take no side in any dispute.")))
     y, written = LINE + 2.0, []
     for one in told:
