@@ -29,6 +29,7 @@ by hand
 <!-- generated: figures -->
 <!-- end -->
 """
+METHOD = "# M\n<!-- generated: balance -->\n<!-- end -->\n<!-- generated: agreement -->\n<!-- end -->\n"
 PAGE = Page("FLD-TYPE", Severity.ERROR, "2", "t", "f", "w", "x", "e")
 
 
@@ -43,6 +44,8 @@ def dataset(tmp_path: Path) -> Path:
     root = tiny_package.write(tmp_path / "dataset")
     (root / "tools" / "tuys").mkdir(parents=True)
     (root / "README.md").write_text(README, encoding="utf-8")
+    (root / "data").mkdir(exist_ok=True)
+    (root / "data" / "README.md").write_text(METHOD, encoding="utf-8")
     descriptor = json.loads((root / "datapackage.json").read_text(encoding="utf-8"))
     descriptor |= {
         "ruleset": "tuys",
@@ -78,7 +81,7 @@ def test_a_hand_edit_is_found_and_mended(dataset, path):
     assert file.read_bytes() == written
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if path != "README.md"])
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in ("README.md", "data/README.md")])
 def test_a_missing_page_is_found(dataset, path):
     (dataset / path).unlink()
     assert update(dataset, True, helps()) == [f"{path}: missing; `tuys docs` writes it"]

@@ -15,7 +15,8 @@ MODULES = sorted(TOOL.rglob("*.py"))
 ORDER = (
     "errors", "findings", "verify", "writing", "files", "package", "gate", "lexical", "values", "canonical",
     "constraints", "references", "misspelt", "declared", "structure", "layout", "records", "reading",
-    "tables", "history", "diff", "contract", "conformance", "differences", "agreement", "rules", "derived",
+    "tables", "history", "diff", "contract", "conformance", "differences", "opinions", "rules", "derived",
+    "agreement",
     "causes", "safety", "waivers", "catalogue", "ledger", "unreadable", "told", "formatting", "checking",
     "since", "validate", "editing", "api", "cards", "citations", "exports", "reports", "docs", "release",
     "site", "commands", "cli", "__main__",
@@ -32,10 +33,14 @@ HOMES = {
     "sqlite3": {"exports"},
     "xlsxwriter": {"exports"},
     "requests": {"release"},
+    "krippendorff": {"agreement"},
 }
 LONGEST = 250
 ALONE = {"verify.py": 460}  # one file, as it stands in each release and needs nothing beside it
-HEAVY = ("polars", "frictionless", "pandera", "rich", "jinja2", "pandas", "numpy", "requests", "xlsxwriter")
+HEAVY = (
+    "polars", "frictionless", "pandera", "rich", "jinja2", "pandas", "numpy", "requests", "xlsxwriter",
+    "krippendorff",
+)  # fmt: skip
 
 
 def part_of(path: Path) -> str:
