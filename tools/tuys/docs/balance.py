@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from tuys.derived import corroborations
+from tuys.derived import Corroboration, corroborations
+from tuys.derived.corroboration import backs
 from tuys.docs.counts import share
 from tuys.docs.source import Row, Source
 from tuys.lexical.dates import parse_date
@@ -11,6 +12,7 @@ from tuys.reading import read_records
 from tuys.reports.markdown import plain, table
 from tuys.reports.tree import counted
 from tuys.rules.view import View
+from tuys.rules.voices import origins
 
 _PROTESTS = ("protest",)
 _MEASURES = (
@@ -112,24 +114,35 @@ def _settlement(place: Row, places: dict[str, Row]) -> str:
 
 
 def _support(source: Source) -> str:
-    """How many values rest on one original report, and how many on two or more that are independent."""
-    found = list(corroborations(View(read_records(source.package).dataset)))
+    """How many values rest on one original report, on two or more, and on those of two newsrooms."""
+    view = View(read_records(source.package).dataset)
+    found = [(one, _newsrooms(view, one)) for one in corroborations(view)]
     if not found:
         return ""
-    lines = list(_support_lines([(one.field, one.origins, one.contested) for one in found]))
-    two = sum(one.origins > 1 for one in found)
-    contested = sum(one.contested for one in found)
+    two = sum(one.origins > 1 for one, _ in found)
+    newsrooms = sum(number > 1 for _, number in found)
+    contested = sum(one.contested for one, _ in found)
     sentence = (
         f"Support: {two:,} of {counted(len(found), 'value')} ({share(two, len(found))}) rest on two or more "
-        f"independent original reports; {contested:,} are contested by another claim. A spelling, or a fact "
-        "that one newsroom alone had, has one origin by its nature. By field, where any value has two:\n\n"
+        f"original reports that do not rest on each other, {newsrooms:,} "
+        f"({share(newsrooms, len(found))}) on reports of two newsrooms or more; {contested:,} are contested "
+        "by another claim. A spelling, or a fact that one report alone had, has one origin by its nature. "
+        "By field, where any value has two:\n\n"
     )
-    return sentence + table(("field", "values", "two origins or more", "contested"), lines)
+    head = ("field", "values", "two reports or more", "two newsrooms or more", "contested")
+    return sentence + table(head, _support_lines(found))
 
 
-def _support_lines(values: list[tuple[str, int, bool]]) -> Iterator[tuple[str, ...]]:
-    for field in sorted({field for field, origins, _ in values if origins > 1}):
-        of_field = [(origins, contested) for name, origins, contested in values if name == field]
-        two = sum(origins > 1 for origins, _ in of_field)
-        contested = sum(contested for _, contested in of_field)
-        yield field, f"{len(of_field):,}", f"{two:,}", f"{contested:,}"
+def _newsrooms(view: View, one: Corroboration) -> int:
+    """How many publishers stand behind the original reports that back a value."""
+    backing = (claim["source_id"] for claim in view.claims_by_cell[one.record_id, one.field] if backs(claim))
+    return len({origin["publisher"] for source in backing if (origin := origins(view).get(source))})
+
+
+def _support_lines(found: list[tuple[Corroboration, int]]) -> Iterator[tuple[str, ...]]:
+    for field in sorted({one.field for one, _ in found if one.origins > 1}):
+        values = [(one, newsrooms) for one, newsrooms in found if one.field == field]
+        reports = sum(one.origins > 1 for one, _ in values)
+        several = sum(newsrooms > 1 for _, newsrooms in values)
+        contested = sum(one.contested for one, _ in values)
+        yield field, f"{len(values):,}", f"{reports:,}", f"{several:,}", f"{contested:,}"
