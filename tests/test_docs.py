@@ -29,6 +29,8 @@ by hand
 <!-- generated: figures -->
 <!-- end -->
 """
+HAND_WRITTEN = ("README.md", "data/README.md")  # but for their blocks
+METHOD = "# M\n<!-- generated: balance -->\n<!-- end -->\n<!-- generated: agreement -->\n<!-- end -->\n"
 PAGE = Page("FLD-TYPE", Severity.ERROR, "2", "t", "f", "w", "x", "e")
 
 
@@ -43,6 +45,8 @@ def dataset(tmp_path: Path) -> Path:
     root = tiny_package.write(tmp_path / "dataset")
     (root / "tools" / "tuys").mkdir(parents=True)
     (root / "README.md").write_text(README, encoding="utf-8")
+    (root / "data").mkdir(exist_ok=True)
+    (root / "data" / "README.md").write_text(METHOD, encoding="utf-8")
     descriptor = json.loads((root / "datapackage.json").read_text(encoding="utf-8"))
     descriptor |= {
         "ruleset": "tuys",
@@ -78,7 +82,7 @@ def test_a_hand_edit_is_found_and_mended(dataset, path):
     assert file.read_bytes() == written
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if path != "README.md"])
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in HAND_WRITTEN])
 def test_a_missing_page_is_found(dataset, path):
     (dataset / path).unlink()
     assert update(dataset, True, helps()) == [f"{path}: missing; `tuys docs` writes it"]
@@ -163,7 +167,7 @@ def test_the_bytes_do_not_depend_on_the_machine(dataset, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(dataset, copy)
     for path in PAGES:
-        if path != "README.md":
+        if path not in HAND_WRITTEN:
             (copy / path).unlink()
     env = {**os.environ, "LC_ALL": "C", "TZ": "Asia/Almaty", "PYTHONHASHSEED": "7", "COLUMNS": "40"}
     subprocess.run([sys.executable, "-m", "tuys", "docs"], cwd=copy, env=env, check=True, capture_output=True)

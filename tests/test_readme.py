@@ -17,6 +17,7 @@ from tuys.docs.release_page import release_readme
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 USE = README[README.index("## Use it") : README.index("## How far to trust it")]
+USE = re.sub(r"tuys-[0-9]+[.][0-9]+[.][0-9]+", "tuys-0.1.0", USE)  # the release that is built here
 OF_RELEASE = release_readme(built_release.edition(), ["METHOD.md"])
 PAGES = {"repository": USE, "release": OF_RELEASE}
 with (ROOT / "data" / "persons.csv").open(encoding="utf-8", newline="") as stream:

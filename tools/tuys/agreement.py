@@ -1,112 +1,160 @@
-"""Holds our findings against two independent opinions: stock frictionless and the pandera contracts.
+"""How far two coders who did not see each other's work agree, from the table `recodes`.
 
-A fault that one of them sees in a row in which we see none is a fault of this tool, beyond the known
-differences (`differences`); in the other direction we are stricter on purpose.
+A **unit** is one record that at least one of the two coders made of one source. Units found by both are
+compared field by field; a cell that one of them left empty is a value of its own, so leaving something out
+is a disagreement. Alpha is Krippendorff's: 1 is perfect, 0 is what chance gives. Fields of numbers are
+compared as ratios, all others as names, where "nearly the same" counts as different.
+
+Source: K. Krippendorff, Content Analysis, 4th edition (2018), chapter 12; computed by `krippendorff`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-import polars as pl
+from tuys.errors import TuysError
+from tuys.lexical.dates import parse_date, possibly_overlap
+from tuys.package import read_package
+from tuys.reading import read_records
+from tuys.records import Dataset, Record
 
-from tuys.conformance import opinion
-from tuys.contract import breaches, contract
-from tuys.differences import AFTER_RAGGED_ROWS, ROW_DIFFERENCES, excused
-from tuys.files import error
-from tuys.findings import Finding, Severity
-from tuys.gate import Gated
-from tuys.package import Package, Schema
-from tuys.tables import typed_frame
-
-_SEVERAL = " (multipart)"  # what it adds to the first file of several
-_REPORT = "This is a fault of tuys, not of the data: please report it."
+TABLE = "recodes"
+_TABLES = {
+    "P": "persons", "E": "events", "X": "participations", "R": "relations", "N": "names",
+}  # fmt: skip
+_NUMBERS = ("integer", "number")
 
 
-def disagreements(package: Package, tables: Mapping[str, Gated], ours: Sequence[Finding]) -> list[Finding]:
-    """TOOL-DISAGREES findings: what another opinion sees and we do not.
+@dataclass(frozen=True)
+class UnitAgreement:
+    """Of one table, how many units both coders made, and how many only one of them did."""
 
-    frictionless would open a file that the gate refuses, so it is not asked about a package that has one.
+    table: str
+    both: int
+    first_only: int
+    second_only: int
+
+    @property
+    def share(self) -> float:
+        """Twice the units of both over the units of each: 1 where both made the same ones."""
+        return 2 * self.both / (2 * self.both + self.first_only + self.second_only)
+
+
+@dataclass(frozen=True)
+class FieldAgreement:
+    """Of one field, over the units of both: how many were compared, how many are the same, alpha.
+
+    `compatible` counts the same ones and dates that may mean one day. `alpha` is None where all values are
+    the same or only one unit was compared: then chance has nothing to be compared with.
     """
-    refused = any(finding.code.startswith("FILE-") for finding in ours)
-    stock = () if refused else _frictionless(package, tables, ours)
-    return [*stock, *_pandera(tables, ours)]
+
+    table: str
+    field: str
+    compared: int
+    same: int
+    compatible: int
+    alpha: float | None
 
 
-def _finding(path: str, message: str) -> Finding:
-    return error("TOOL-DISAGREES", path, message, _REPORT)
+@dataclass(frozen=True)
+class Agreement:
+    """The second coding against the first: its sources and coders, units by table, values by field."""
+
+    sources: tuple[str, ...]
+    coders: tuple[str, ...]
+    units: tuple[UnitAgreement, ...]
+    fields: tuple[FieldAgreement, ...]
+    settled: Mapping[str, int]
 
 
-def _frictionless(
-    package: Package, tables: Mapping[str, Gated], ours: Sequence[Finding]
-) -> Iterator[Finding]:
-    rows, files = _places(tables, [finding for finding in ours if finding.severity is Severity.ERROR])
-    ragged = {gated.resource.paths[0] for gated in tables.values() if any(part.skip for part in gated.parts)}
-    fields = {gated.resource.paths[0]: gated.resource.schema for gated in tables.values()}
-    for item in opinion(package):
-        place = item.get("place", "").removesuffix(_SEVERAL)
-        if item["type"] == "failed":
-            yield _finding(package.path, f"Stock frictionless failed: {item['note']}.")
-            continue
-        known = _known(item, fields.get(place), place in ragged)
-        if not known and not _seen(place, item.get("row"), rows, files):
-            where = f" in row {item['row']}" if item.get("row") else ""
-            yield _finding(place or package.path, f"frictionless finds{where}: {item['note']}.")
+def agreement_of(start: str | Path | None) -> Agreement:
+    """The agreement of a package. TuysError where it cannot be read or nothing in it was coded twice."""
+    package, refused = read_package(start)
+    if refused:
+        raise TuysError(f"{refused[0].path}: {refused[0].message}")
+    reading = read_records(package)
+    if gaps := reading.gaps.get(TABLE):
+        raise TuysError(f"{gaps[0]}; run tuys validate first")
+    found = agreement(reading.dataset)
+    if found is None:
+        raise TuysError(f"{package.name or 'it'}: nothing was coded twice (no row in a table `{TABLE}`)")
+    return found
 
 
-def _known(item: Mapping[str, Any], schema: Schema | None, ragged: bool) -> bool:
-    """Whether this is one of the known differences."""
-    field = schema.by_name.get(str(item.get("field"))) if schema else None
-    if item["type"] == "type-error" and field and excused(field.descriptor, str(item.get("cell"))):
-        return True
-    return item["type"] in ROW_DIFFERENCES or (ragged and item["type"] in AFTER_RAGGED_ROWS)
+def agreement(dataset: Dataset) -> Agreement | None:
+    """What the table `recodes` shows; None where there is no such table or no row in it."""
+    recodes = dataset.tables.get(TABLE)
+    rows = recodes.records if recodes else ()
+    if not rows:
+        return None
+    units: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
+    for row in rows:
+        units[row["source_id"], row["unit"]].append(row)
+    differing = [row["settled"] for row in rows if row["first"] != row["second"]]
+    return Agreement(
+        tuple(sorted({row["source_id"] for row in rows})),
+        tuple(sorted({row["coded_by"] for row in rows})),
+        tuple(_units(units)),
+        tuple(_fields(units.values(), dataset)),
+        {way: differing.count(way) for way in sorted(set(differing))},
+    )
 
 
-def _places(
-    tables: Mapping[str, Gated], errors: Sequence[Finding]
-) -> tuple[set[tuple[str, int]], dict[str, bool]]:
-    """Where we found errors, as frictionless counts: all rows of a table together, under its first file.
+def _units(units: Mapping[tuple[str, str], Sequence[Record]]) -> Iterator[UnitAgreement]:
+    for letter, table in _TABLES.items():
+        found = [rows for (_, unit), rows in units.items() if unit.startswith(letter)]
+        both = sum(map(_is_of_both, found))
+        first = sum(any(row["first"] for row in rows) for rows in found) - both
+        if found:
+            yield UnitAgreement(table, both, first, len(found) - both - first)
 
-    The second is every file with an error, and whether the error is of the whole file.
+
+def _is_of_both(rows: Iterable[Record]) -> bool:
+    rows = list(rows)
+    return any(row["first"] for row in rows) and any(row["second"] for row in rows)
+
+
+def _fields(units: Iterable[Sequence[Record]], dataset: Dataset) -> Iterator[FieldAgreement]:
+    pairs: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for rows in filter(_is_of_both, units):
+        for row in rows:
+            pairs[_TABLES[row["unit"][0]], row["field"]].append((row["first"], row["second"]))
+    for table in _TABLES.values():
+        for field in sorted(field for one, field in pairs if one == table):
+            yield _field(table, field, pairs[table, field], dataset)
+
+
+def _field(table: str, field: str, pairs: Sequence[tuple[str, str]], dataset: Dataset) -> FieldAgreement:
+    declared = dataset.tables[table].schema.by_name.get(field) if table in dataset.tables else None
+    numbers = declared is not None and declared.type in _NUMBERS
+    same = sum(first == second for first, second in pairs)
+    dates = declared is not None and declared.notation == "edtf"
+    near = sum(dates and first != second and _may_be_one(first, second) for first, second in pairs)
+    return FieldAgreement(table, field, len(pairs), same, same + near, alpha(pairs, numbers))
+
+
+def _may_be_one(first: str, second: str) -> bool:
+    one, other = parse_date(first), parse_date(second)
+    return bool(one and other and possibly_overlap(one, other))
+
+
+def alpha(pairs: Sequence[tuple[str, str]], numbers: bool = False) -> float | None:
+    """Krippendorff's alpha of two coders; None where chance has nothing to be compared with.
+
+    `numbers` compares as ratios the pairs in which both gave one; an empty cell is no number.
     """
-    counted = {path: (first, n) for gated in tables.values() for path, first, n in _counted(gated)}
-    rows: set[tuple[str, int]] = set()
-    files: dict[str, bool] = {}
-    for finding in errors:
-        path = finding.path or ""
-        first, before = counted.get(path, (path, 0))
-        files[first] = files.get(first, False) or not finding.row
-        if finding.row:
-            rows.add((first, before + finding.row))
-        if finding.line and first == path:
-            rows.add((first, finding.line))  # it counts lines of comments too
-    return rows, files
+    import krippendorff
 
-
-def _counted(gated: Gated) -> Iterator[tuple[str, str, int]]:
-    """Each file of a table, its first file, and the rows before the data rows of this one."""
-    paths = gated.resource.paths
-    before = max(gated.resource.dialect.header_rows, default=0)
-    rows = {
-        part.path: part.frame().select(pl.len()).collect().item() + len(part.skip) for part in gated.parts
-    }
-    for path in dict.fromkeys(paths):
-        yield path, paths[0], before
-        before += rows.get(path, 0)
-
-
-def _seen(place: str, row: int | None, rows: set[tuple[str, int]], files: Mapping[str, bool]) -> bool:
-    """Whether we found something in the same row, or, where it names none, in the same file."""
-    if not place:
-        return bool(files)
-    if row is None:
-        return place in files or any(path.endswith(".json") for path in files)
-    return (place, row) in rows or files.get(place, False)
-
-
-def _pandera(tables: Mapping[str, Gated], ours: Sequence[Finding]) -> Iterator[Finding]:
-    broken = {finding.table for finding in ours if finding.severity is Severity.ERROR}
-    for name, gated in tables.items():
-        schema = gated.resource.schema
-        if schema and not gated.blocked and name not in broken:
-            for breach in breaches(contract(name, schema), typed_frame(gated)):
-                yield _finding(gated.parts[0].path, f"pandera finds: {breach}.")
+    if numbers:
+        pairs = [pair for pair in pairs if all(pair)]
+    values = {value for pair in pairs for value in pair}
+    if len(pairs) < 2 or len(values) < 2:
+        return None
+    rank = {value: place for place, value in enumerate(sorted(values))}
+    coded = [
+        [float(value) if numbers else rank[value] for value in coder] for coder in zip(*pairs, strict=True)
+    ]
+    if numbers:
+        return float(krippendorff.alpha(reliability_data=coded, level_of_measurement="ratio"))
+    return float(krippendorff.alpha(reliability_data=coded, level_of_measurement="nominal"))

@@ -82,7 +82,7 @@ def examine(
             _check_content(run, options)
         run.findings += descriptor.result()
         if options.conformance:
-            from tuys.agreement import disagreements
+            from tuys.opinions import disagreements
 
             run.findings += disagreements(package, run.tables, [*run.findings, *run.found.findings])
     return _checked(run)

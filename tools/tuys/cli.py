@@ -12,7 +12,7 @@ from tuys.errors import TuysError
 
 COMMANDS = (
     "validate", "show", "resolve", "cite", "explain", "rules", "new", "claim", "review", "renumber",
-    "fmt", "docs", "diff", "export", "release", "site",
+    "fmt", "docs", "diff", "agreement", "export", "release", "site",
 )  # fmt: skip
 _QUIET = 130
 

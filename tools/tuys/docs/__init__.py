@@ -1,6 +1,7 @@
 """The generated pages: written by `tuys docs`, compared by `tuys docs --check`, edited by nobody."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tuys.docs import citation, commands_page, dictionary, pages_json, readme, rules_page
@@ -14,7 +15,8 @@ PAGES: dict[str, Callable[[Source], str | None]] = {
     "tools/RULES.md": rules_page.page,
     "tools/tuys/pages.json": pages_json.page,
     "tools/README.md": commands_page.page,
-    "README.md": readme.page,
+    "README.md": partial(readme.page, "README.md"),
+    "data/README.md": partial(readme.page, "data/README.md"),
     "CITATION.cff": citation.page,
 }
 

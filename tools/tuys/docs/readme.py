@@ -1,13 +1,17 @@
-"""The marked blocks of README.md: `<!-- generated: NAME -->` to `<!-- end -->`."""
+"""The marked blocks of README.md and data/README.md: `<!-- generated: NAME -->` to `<!-- end -->`."""
 
 import re
 from collections.abc import Callable
 
+from tuys.agreement import agreement
+from tuys.docs.balance import balance
 from tuys.docs.figures import figures
 from tuys.docs.loading import loading
 from tuys.docs.source import Source
 from tuys.errors import TuysError
 from tuys.package import Resource
+from tuys.reading import read_records
+from tuys.reports.agreement import markdown
 from tuys.reports.markdown import plain, table
 from tuys.verify import LEDGER_TABLE
 
@@ -15,14 +19,14 @@ _BLOCK = re.compile(r"(<!-- generated: ([a-z]+) -->\n)(.*?)(<!-- end -->)", re.D
 _START = re.compile(r"<!-- generated: ")
 
 
-def page(source: Source) -> str | None:
-    """README.md with its blocks written anew; None where it has no block."""
-    text = source.read("README.md")
+def page(path: str, source: Source) -> str | None:
+    """A page with its blocks written anew; None where it is absent or has no block."""
+    text = source.read(path)
     if text is None or not _START.search(text):
         return None
     if len(_BLOCK.findall(text)) != len(_START.findall(text)):
-        raise TuysError("README.md: a generated block has no `<!-- end -->`")
-    return _BLOCK.sub(lambda match: match[1] + _write(match[2], source) + match[4], text)
+        raise TuysError(f"{path}: a generated block has no `<!-- end -->`")
+    return _BLOCK.sub(lambda match: match[1] + _write(path, match[2], source) + match[4], text)
 
 
 def tables(source: Source) -> str:
@@ -51,10 +55,22 @@ def use(source: Source) -> str:
     return loading(name, f"{release}/", f"{release}.zip", "`pip install .` in this repository")
 
 
-BLOCKS: dict[str, Callable[[Source], str]] = {"tables": tables, "figures": figures, "use": use}
+def coded_twice(source: Source) -> str:
+    """The second coding against the first."""
+    found = agreement(read_records(source.package).dataset)
+    return markdown(found) if found else "Nothing was coded twice yet.\n"
 
 
-def _write(name: str, source: Source) -> str:
+BLOCKS: dict[str, Callable[[Source], str]] = {
+    "tables": tables,
+    "figures": figures,
+    "use": use,
+    "balance": balance,
+    "agreement": coded_twice,
+}
+
+
+def _write(path: str, name: str, source: Source) -> str:
     if name not in BLOCKS:
-        raise TuysError(f"README.md: there is no generated block named {name!r}; known: {', '.join(BLOCKS)}")
+        raise TuysError(f"{path}: there is no generated block named {name!r}; known: {', '.join(BLOCKS)}")
     return BLOCKS[name](source)
