@@ -41,8 +41,7 @@ def _first_release() -> Path:
     with tarfile.open(fileobj=io.BytesIO(tables.stdout)) as packed:
         packed.extractall(folder, filter="data")
     shutil.copytree(ROOT / "schemas", folder / "schemas")
-    for name in ("codes.csv", "README.md"):
-        shutil.copy(ROOT / "data" / name, folder / "data")
+    shutil.copy(ROOT / "data" / "codes.csv", folder / "data")
     for table in (ROOT / "data").glob("*.csv"):
         if not (folder / "data" / table.name).exists():
             header = table.read_bytes().partition(b"\n")[0] + b"\n"
