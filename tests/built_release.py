@@ -8,7 +8,7 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, Copy
 from repositories import commit
 from tuys.exports import Edition, EditionTable, csv, read_edition
 from tuys.package import read_package
@@ -18,7 +18,7 @@ from tuys.release.build import Options, build
 @cache
 def edition() -> Edition:
     """The repository's dataset."""
-    return read_edition(read_package(ROOT)[0])
+    return read_edition(read_package(DATASET)[0])
 
 
 def unreleased(folder: Path) -> Path:

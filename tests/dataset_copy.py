@@ -1,10 +1,17 @@
-"""A copy of this repository's dataset that a test may damage, row by row or byte by byte."""
+"""The dataset as it was first released, and copies of it that a test may damage, row by row or byte by byte.
 
+What a test damages stays the same however much is coded later. The tables come from the history of this
+repository; the schemas, the codes and the descriptor are those of today.
+"""
+
+import atexit
 import csv
 import io
 import json
-import re
 import shutil
+import subprocess
+import tarfile
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +29,36 @@ _TABLES = {
 Rows = list[list[str]]
 
 
+def _first_release() -> Path:
+    """A folder of this process with the tables of the first release; tables that came later are empty."""
+    with (ROOT / "data" / "releases.csv").open(encoding="utf-8", newline="") as stream:
+        commit = next(csv.DictReader(stream))["commit"]
+    archive = ["git", "-C", str(ROOT), "archive", commit, "data", "seeds"]
+    tables = subprocess.run(archive, capture_output=True, check=False)
+    assert not tables.returncode, f"the tests need the history of the repository: {tables.stderr.decode()}"
+    folder = Path(tempfile.mkdtemp(prefix="tuys-first-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with tarfile.open(fileobj=io.BytesIO(tables.stdout)) as packed:
+        packed.extractall(folder, filter="data")
+    shutil.copytree(ROOT / "schemas", folder / "schemas")
+    shutil.copy(ROOT / "data" / "codes.csv", folder / "data")
+    for table in (ROOT / "data").glob("*.csv"):
+        if not (folder / "data" / table.name).exists():
+            header = table.read_bytes().partition(b"\n")[0] + b"\n"
+            (folder / "data" / table.name).write_bytes(header)
+    descriptor = json.loads((ROOT / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["version"] = "0.1.0"
+    for resource in descriptor["resources"]:
+        if resource["name"] == "claims":
+            resource["path"] = sorted(f"seeds/{sheet.name}" for sheet in folder.glob("seeds/*.csv"))
+    text = json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n"
+    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+    return folder
+
+
+DATASET = _first_release()
+
+
 class Copy:
     """Edits of the CSV files of one copied dataset; records are named by their id."""
 
@@ -29,16 +66,8 @@ class Copy:
         self.root = folder
         folder.mkdir(parents=True, exist_ok=True)
         for name in ("data", "seeds", "schemas"):
-            shutil.copytree(ROOT / name, folder / name)
-        shutil.copy(ROOT / "datapackage.json", folder)
-        self._forget_releases()
-
-    def _forget_releases(self) -> None:
-        """Whatever was released of the dataset meanwhile, a test begins before its first release."""
-        descriptor = self.root / "datapackage.json"
-        text = descriptor.read_text(encoding="utf-8")
-        descriptor.write_text(re.sub(r'"version": "[^"]+"', '"version": "0.1.0"', text), encoding="utf-8")
-        self.edit("data/releases.csv", lambda rows: rows.__delitem__(slice(1, None)))
+            shutil.copytree(DATASET / name, folder / name)
+        shutil.copy(DATASET / "datapackage.json", folder)
 
     def put(self, record: str, field: str, value: str) -> None:
         """Writes one cell."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from dataset_copy import DATASET
 from tuys.package import Package, Resource, read_package
 from tuys.records import Dataset, Record, Table
 
@@ -34,11 +35,11 @@ def load(folder: Path) -> Dataset:
 
 def real() -> Dataset:
     """The repository's own dataset."""
-    package, _ = read_package(ROOT)
+    package, _ = read_package(DATASET)
     tables = {}
     for resource in package.resources:
         if resource.schema:
-            rows = [row for path in resource.paths for row in _read(ROOT / path, path, resource)]
+            rows = [row for path in resource.paths for row in _read(DATASET / path, path, resource)]
             tables[resource.name] = Table(resource.name, resource.schema, tuple(rows))
     return Dataset(package, tables)
 
@@ -53,7 +54,7 @@ def expected(folder: Path) -> list[tuple[str, int, str]]:
 
 
 def _package(folder: Path) -> Package:
-    package, _ = read_package(ROOT)
+    package, _ = read_package(DATASET)
     override = folder / "package.json"
     if override.exists():
         changes = json.loads(override.read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from rule_fixtures import ROOT
+from dataset_copy import DATASET
 from tuys.package import Package, read_package
 from tuys.records import Dataset, Record, Table
 from tuys.rules import View
@@ -12,7 +12,7 @@ from tuys.rules import View
 
 @cache
 def _package() -> Package:
-    return read_package(ROOT)[0]
+    return read_package(DATASET)[0]
 
 
 def view(as_of: str = "2026-06-30", **tables: list[dict[str, str]]) -> View:

@@ -10,7 +10,7 @@ from pandera.errors import SchemaError, SchemaErrors
 import built_release
 import tiny_package
 import tuys
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, ROOT, Copy
 from typed_package import COLUMNS, write
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("frictionless_here")
 
 @pytest.fixture(scope="module")
 def dataset(frictionless_here) -> tuys.Tables:
-    return tuys.load(ROOT)
+    return tuys.load(DATASET)
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def typed(tmp_path):
 
 def test_load_gives_every_table_with_every_row(dataset):
     assert list(dataset)[:3] == ["persons", "events", "participations"]
-    assert len(dataset) == 13
-    sheets = sorted((ROOT / "seeds").glob("*.csv"))
+    assert len(dataset) == 14
+    sheets = sorted((DATASET / "seeds").glob("*.csv"))
     lines = sum(len(sheet.read_text(encoding="utf-8").splitlines()) - 1 for sheet in sheets)
     assert dataset["claims"].height == lines
     assert "claims: " in repr(dataset)
@@ -110,7 +110,7 @@ def test_to_pandas_keeps_rows_columns_and_missing_cells(dataset):
 
 
 def test_contracts_take_the_frames_that_load_gives(dataset, typed):
-    contracts = tuys.contracts(ROOT)
+    contracts = tuys.contracts(DATASET)
     assert set(contracts) == set(dataset)
     for name, frame in dataset.items():
         assert contracts[name].validate(frame, lazy=True).equals(frame)
@@ -136,11 +136,11 @@ BROKEN = {
 def test_a_contract_refuses_a_bad_frame(dataset, fault, lazy):
     frame = BROKEN[fault](dataset["events"])
     with pytest.raises((SchemaError, SchemaErrors)):
-        tuys.contracts(ROOT)["events"].validate(frame.lazy() if lazy else frame)
+        tuys.contracts(DATASET)["events"].validate(frame.lazy() if lazy else frame)
 
 
 def test_a_contract_gives_a_lazy_frame_back_lazy(dataset):
-    kept = tuys.contracts(ROOT)["events"].validate(dataset["events"].lazy())
+    kept = tuys.contracts(DATASET)["events"].validate(dataset["events"].lazy())
     assert isinstance(kept, pl.LazyFrame)
     assert kept.collect().equals(dataset["events"])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import released_dataset
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, Copy
 from released_dataset import ARCHIVES, SECRET, declare, enter
 from repositories import commit
 from tuys.cards import show
@@ -137,12 +137,12 @@ def test_records_of_every_kind_are_cited(repository):
 
 def test_a_name_is_printed_only_of_who_is_public(repository):
     assert "Person P0001 “Aru Example” in" in sentence("P0001", repository)
-    with (ROOT / "data" / "persons.csv").open(encoding="utf-8", newline="") as stream:
+    with (DATASET / "data" / "persons.csv").open(encoding="utf-8", newline="") as stream:
         hidden = {row["person_id"]: row["display_name"] for row in csv.DictReader(stream)
                   if row["exposure"] == "press_only"}  # fmt: skip
-    with (ROOT / "data" / "names.csv").open(encoding="utf-8", newline="") as stream:
+    with (DATASET / "data" / "names.csv").open(encoding="utf-8", newline="") as stream:
         names = [row for row in csv.DictReader(stream) if row["subject_id"] in hidden]
-    with (ROOT / "data" / "participations.csv").open(encoding="utf-8", newline="") as stream:
+    with (DATASET / "data" / "participations.csv").open(encoding="utf-8", newline="") as stream:
         parts = [row["participation_id"] for row in csv.DictReader(stream) if row["person_id"] in hidden]
     assert hidden and names and parts
     spelled = {row["name"] for row in names} | set(hidden.values())

@@ -90,6 +90,8 @@ def contribution(tmp_path: Path) -> Path:
     dated = {"published": "2023-04-01", "read_on": "2026-11-21", "coded": "full"}
     copy.add("sources", source_id="S0003", kind="news_article", publisher="Gazette", title="A headline",
              lang="en", **dated)  # fmt: skip
+    second = {"coded_by": "second-coder", "coded_on": "2026-11-22"}
+    copy.add("recodes", source_id="S0001", unit="E0001", field="date", first="2022", second="2022", **second)
     for claim in ("S0002-001", "S0002-004"):
         copy.put(claim, "reviewed_by", "")
     release(copy)

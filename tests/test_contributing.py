@@ -109,4 +109,4 @@ def test_every_file_that_it_writes_is_committed_and_in_its_form(clone):
         ["git", "status", "--porcelain"], cwd=clone, capture_output=True, text=True, check=True
     ).stdout
     left = [line[3:].split("/")[0] for line in status.splitlines()]
-    assert left == ["README.md", "seeds"], "only the claim that disagrees is left"
+    assert left == ["README.md", "data", "seeds"], "only the claim that disagrees is left"

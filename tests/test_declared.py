@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, Copy
 from small_package import found, resource, write
 from tuys.declared import declared_findings
 from tuys.package import read_package
@@ -97,7 +97,7 @@ def test_the_words_of_a_vocabulary_and_the_syntax_of_a_pattern_are_let_pass(copy
 
 
 def test_the_repository_declares_nothing_unsafe():
-    package, _ = read_package(ROOT)
+    package, _ = read_package(DATASET)
     assert list(declared_findings(package)) == []
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import small_package
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, Copy
 from test_diff import redirected
 from tuys.diff import (
     Diff,
@@ -237,7 +237,7 @@ def every_change(copy: Copy) -> None:
 def changed(tmp_path_factory) -> tuple[Copy, Diff]:
     copy = Copy(tmp_path_factory.mktemp("changed") / "copy")
     every_change(copy)
-    return copy, compare(read_version(ROOT), read_version(copy.root))
+    return copy, compare(read_version(DATASET), read_version(copy.root))
 
 
 def listed(folder: Path, diff: Diff) -> dict:
@@ -289,7 +289,7 @@ def test_a_table_that_cannot_be_read_is_no_table_without_changes(tmp_path):
     copy = Copy(tmp_path / "copy")
     copy.raw("data/events.csv", lambda old: old + b'"')
     with pytest.raises(TuysError, match="the table events cannot be read"):
-        changes_table(compare(read_version(ROOT), read_version(copy.root)))
+        changes_table(compare(read_version(DATASET), read_version(copy.root)))
 
 
 def test_a_field_that_cannot_be_told_from_a_pattern_is_not_compared():

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import small_package
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, Copy
 from test_diff import redirected
 from test_report_html import Page
 from tuys import reports
@@ -185,7 +185,7 @@ def test_nothing_from_the_data_has_a_meaning_of_its_own(tmp_path):
 
 
 def test_no_change_is_said_only_where_it_is_known(tmp_path):
-    same = read_version(ROOT)
+    same = read_version(DATASET)
     nothing = compare(same, same)
     assert "Nothing changed.\n" in shown(nothing, "text")
     assert (exit_code(nothing, True), document(nothing)["changed"]) == (0, False)
@@ -316,7 +316,7 @@ def test_what_identifies_somebody_is_not_printed(tmp_path):
     copy.put("E0002", "note", f"Call {PHONE}.")
     copy.put("E0003", "title", f"Call {PHONE}")
     copy.add("places", place_id="L0099", name=f"House, {PHONE}")
-    unsafe, clean = read_version(copy.root), read_version(ROOT)
+    unsafe, clean = read_version(copy.root), read_version(DATASET)
     for old, new in ((clean, unsafe), (unsafe, clean)):
         for format in (name for name in LIMITS if name != "csv"):
             assert PHONE not in shown(compare(old, new), format, 0), format

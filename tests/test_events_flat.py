@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from built_release import edition
-from dataset_copy import ROOT
+from dataset_copy import DATASET
 from small_dataset import view
 from tuys.derived.tables import derived_schema, derived_tables
 
@@ -193,7 +193,7 @@ def test_the_evidence(claims, sources, publishers, level, contested):
 
 def test_the_events_of_the_dataset():
     rows = {row["event_id"]: row for row in edition().by_name["events_flat"].frame.iter_rows(named=True)}
-    with (ROOT / "data" / "events.csv").open(encoding="utf-8", newline="") as stream:
+    with (DATASET / "data" / "events.csv").open(encoding="utf-8", newline="") as stream:
         assert list(rows) == [row["event_id"] for row in csv.DictReader(stream)]
     eight = rows["E0005"]  # one woman and seven others
     assert (eight["targets"].count("; "), eight["targets_min"], eight["targets_max"]) == (0, 8, 8)

@@ -11,7 +11,7 @@ import pytest
 
 import small_edition
 import small_package
-from dataset_copy import ROOT
+from dataset_copy import DATASET
 from tuys.exports import Edition, csv, jsonld, parquet
 from tuys.exports.published import PublishedFile, published_file
 
@@ -22,7 +22,7 @@ CITATION = "Example maintainers (2026). An example."
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return small_edition.edition(ROOT)
+    return small_edition.edition(DATASET)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 import small_edition
 import small_package
 import typed_package
-from dataset_copy import ROOT
+from dataset_copy import DATASET
 from tuys.errors import TuysError
 from tuys.exports import Edition, xlsx
 from tuys.exports.sheet_names import sheet_names
@@ -36,7 +36,7 @@ write(replace(read_edition(read_package(sys.argv[1])[0]), citation=sys.argv[3]),
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return small_edition.edition(ROOT)
+    return small_edition.edition(DATASET)
 
 
 @pytest.fixture(scope="module")
@@ -234,7 +234,7 @@ def test_names_of_sheets():
 
 def test_the_bytes_depend_on_nothing_but_the_edition(edition, book, tmp_path):
     other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "HOME": str(tmp_path)}
-    command = [sys.executable, "-c", _WRITER, str(ROOT), str(tmp_path / "other.xlsx"), CITATION]
+    command = [sys.executable, "-c", _WRITER, str(DATASET), str(tmp_path / "other.xlsx"), CITATION]
     subprocess.run(command, check=True, cwd=tmp_path, env={**os.environ, **other})
     assert (tmp_path / "other.xlsx").read_bytes() == book.read_bytes()
     with zipfile.ZipFile(book) as archive:

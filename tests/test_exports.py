@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import small_package
 import tiny_package
 import typed_package
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, Copy
 from exported import edition_of, one_table
 from tuys.canonical import canonical_csv
 from tuys.cli import run
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("frictionless_here")
 
 @pytest.fixture(scope="module")
 def dataset() -> Edition:
-    return edition_of(ROOT)
+    return edition_of(DATASET)
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +58,10 @@ def test_every_format_says_what_it_writes():
 def test_the_csv_files_are_those_of_the_package_and_sheets_become_one_table(dataset, written):
     files = files_of(written / "csv")
     single = [table.paths[0] for table in dataset.tables if len(table.paths) == 1]
-    assert {path: (ROOT / path).read_bytes() for path in single}.items() <= files.items()
+    assert {path: (DATASET / path).read_bytes() for path in single}.items() <= files.items()
     claims = files["data/claims.csv"]
     assert claims == canonical_csv(claims, dataset.by_name["claims"].schema, "claims")
-    sheets = [(ROOT / path).read_text().splitlines() for path in dataset.by_name["claims"].paths]
+    sheets = [(DATASET / path).read_text().splitlines() for path in dataset.by_name["claims"].paths]
     lines = claims.decode().splitlines()
     assert [lines[0], *lines[1:]] == [sheets[0][0], *(line for sheet in sheets for line in sheet[1:])]
     derived = {f"derived/{table.name}.csv" for table in dataset.tables if table.derived}
@@ -223,7 +223,7 @@ def test_two_builds_give_the_same_bytes(tmp_path):
         folder = tmp_path / f"build{threads}"
         folder.mkdir()
         environment = {"POLARS_MAX_THREADS": threads, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
-        pairs = [str(ROOT), "dataset", str(tmp_path / "many"), "many"]
+        pairs = [str(DATASET), "dataset", str(tmp_path / "many"), "many"]
         subprocess.run(
             [sys.executable, "-c", BUILD, mask, *pairs],
             check=True, cwd=folder, env={**os.environ, **environment},
@@ -318,7 +318,7 @@ for format in ("csv", "parquet", "sqlite"):
 
 
 def test_a_disk_that_takes_no_more_leaves_nothing(tmp_path):
-    command = [sys.executable, "-c", FULL, str(ROOT)]
+    command = [sys.executable, "-c", FULL, str(DATASET)]
     done = subprocess.run(command, check=True, cwd=tmp_path, capture_output=True, text=True)
     assert done.stdout.count("cannot be written") == done.stdout.count("\n") == 3
     assert list(tmp_path.iterdir()) == []

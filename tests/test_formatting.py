@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, Copy
 from small_package import found, resource, schema, write
 from tuys.errors import TuysError
 from tuys.formatting import fmt
@@ -103,7 +103,7 @@ def test_a_claim_and_its_cell_still_agree(tmp_path):
         "data/names.csv: spaces or letters in 1 cell",
     ]
     assert found(copy.root) == before
-    assert (copy.root / "data/names.csv").read_bytes() == (ROOT / "data/names.csv").read_bytes()
+    assert (copy.root / "data/names.csv").read_bytes() == (DATASET / "data/names.csv").read_bytes()
 
 
 def test_codes_are_carried_into_the_schemas_in_their_final_order(tmp_path):

@@ -10,7 +10,7 @@ import pytest
 
 import small_release
 import tiny_package
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, Copy
 from repositories import commit, git
 from small_release import HEADER, chained, sealed
 from tuys import verify
@@ -140,11 +140,11 @@ def test_the_command_that_marks(copy):
 
 
 def test_the_hash_of_each_table_is_that_of_its_rows_in_the_one_form():
-    package, _ = read_package(ROOT)
+    package, _ = read_package(DATASET)
     found = table_hashes(package)
     assert list(found) == sorted(one.name for one in package.resources if one.tabular)
     for resource in package.resources:
-        files = [csv_rows((ROOT / path).read_bytes()) for path in resource.paths]
+        files = [csv_rows((DATASET / path).read_bytes()) for path in resource.paths]
         header = files[0][0]
         body = in_rank(header, [row for file in files for row in file[1:]], resource.schema, resource.name)
         assert found[resource.name] == verify.hashlib.sha256(csv_bytes(header, body)).hexdigest(), (

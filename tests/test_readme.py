@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 import built_release
+from dataset_copy import DATASET
 from tuys.docs.release_page import release_readme
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +21,7 @@ USE = README[README.index("## Use it") : README.index("## How far to trust it")]
 USE = re.sub(r"tuys-[0-9]+[.][0-9]+[.][0-9]+", "tuys-0.1.0", USE)  # the release that is built here
 OF_RELEASE = release_readme(built_release.edition(), ["METHOD.md"])
 PAGES = {"repository": USE, "release": OF_RELEASE}
-with (ROOT / "data" / "persons.csv").open(encoding="utf-8", newline="") as stream:
+with (DATASET / "data" / "persons.csv").open(encoding="utf-8", newline="") as stream:
     TAKEN = next(row["display_name"] for row in csv.DictReader(stream) if row["person_id"] == "P0004")
 
 

@@ -109,7 +109,7 @@ def test_the_readme_tells_what_each_file_is(readme):
 
 def test_the_readme_says_version_day_citation_licence_and_where_to_write(readme):
     made = edition()
-    assert f"Version {made.version}, which speaks for {made.as_of}, has 16 tables" in readme
+    assert f"Version {made.version}, which speaks for {made.as_of}, has 17 tables" in readme
     assert "python3 verify.py\nsha256sum -c SHA256SUMS\n" in readme
     assert "Tuys maintainers (2026). Tuys. Version 0.1.0." in readme
     assert "](https://creativecommons.org/licenses/by/4.0/)" in readme

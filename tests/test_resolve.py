@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import released_dataset
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, Copy
 from released_dataset import SECRET
 from tuys.cards.resolve import resolve
 from tuys.cli import run
@@ -25,7 +25,7 @@ def copy(tmp_path) -> Copy:
 
 
 def test_a_live_id():
-    found = resolve(" e0014", ROOT)
+    found = resolve(" e0014", DATASET)
     assert (found.state, found.exit_code, found.id, found.steps) == ("live", 0, "E0014", ())
     assert "".join(render(found)).startswith("Event E0014 is in use: Three protesters")
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from dataset_copy import ROOT, Copy, path_of
+from dataset_copy import DATASET, Copy, path_of
 from defects import DEFECTS, PHONE, Defect, put
 from tuys.catalogue.all import codes
 from tuys.findings import Finding, Report
@@ -32,7 +32,7 @@ def name(finding: Finding) -> tuple[str | None, ...]:
 
 @pytest.fixture(scope="module")
 def before() -> Counter:
-    return Counter(map(name, validate(ROOT, limit=None).findings))
+    return Counter(map(name, validate(DATASET, limit=None).findings))
 
 
 @pytest.fixture

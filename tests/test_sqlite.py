@@ -15,7 +15,7 @@ from datasette.app import Datasette
 
 import small_package
 import typed_package
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, Copy
 from exported import edition_of, one_table, table_of
 from small_package import resource, schema
 from tuys.errors import TuysError
@@ -30,7 +30,7 @@ KEY = {"name": "id", "type": "integer", "constraints": {"required": True}}
 
 @pytest.fixture(scope="module")
 def dataset() -> Edition:
-    return edition_of(ROOT)
+    return edition_of(DATASET)
 
 
 @pytest.fixture(scope="module")

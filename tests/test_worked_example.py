@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dataset_copy import ROOT, Copy
+from dataset_copy import DATASET, Copy
 from tuys import cli
 from tuys.findings import Finding
 from tuys.formatting import fmt
@@ -29,7 +29,7 @@ def test_an_article_is_added_in_fifteen_commands(tmp_path, monkeypatch, capsys):
     assert len(COMMANDS) <= 15
     for command in COMMANDS:
         assert cli.run(shlex.split(command)) == 0, capsys.readouterr()
-    before = Counter(map(name, validate(ROOT, limit=None).findings))
+    before = Counter(map(name, validate(DATASET, limit=None).findings))
     caused = Counter(map(name, validate(copy.root, limit=None).findings)) - before
     assert {code for code, *_ in caused} == {"CLM-REVIEW"}, "a second coder has yet to read the claims"
     assert fmt(copy.root, check=True) == []

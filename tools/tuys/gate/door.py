@@ -5,6 +5,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class Gated:
     blocked: str | None = None
     counts: Counter[str] = field(default_factory=Counter)
 
-    @property
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that every part has a column for."""
         schema = self.resource.schema

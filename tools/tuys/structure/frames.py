@@ -18,7 +18,14 @@ def schema_fields(gated: Gated) -> tuple[Field, ...]:
 
 def table_frame(gated: Gated) -> pl.LazyFrame:
     """Columns `part`, `row` (0-based, as in the gate) and each field's text, null where missing."""
-    return pl.concat([_part_frame(gated, number) for number in range(len(gated.parts))])
+    texts: dict[tuple[int, ...], list[pl.Expr]] = {}  # made once for all parts whose columns stand alike
+    frames = []
+    for number, columns in enumerate(gated.columns):
+        alike = tuple(columns[field.name] for field in schema_fields(gated))
+        if alike not in texts:
+            texts[alike] = _texts(gated, number)
+        frames.append(_part_frame(gated, number, texts[alike]))
+    return pl.concat(frames)
 
 
 def rows_of(gated: Gated, places: pl.DataFrame) -> pl.LazyFrame:
@@ -30,18 +37,21 @@ def rows_of(gated: Gated, places: pl.DataFrame) -> pl.LazyFrame:
     frames = []
     for number in places[PART].unique().sort():
         rows = places.filter(pl.col(PART) == number)[ROW]
-        frame = _part_frame(gated, number).filter(pl.col(ROW).is_in(rows.implode()))
+        frame = _part_frame(gated, number, _texts(gated, number)).filter(pl.col(ROW).is_in(rows.implode()))
         frames.append(frame.with_columns(pl.col(pl.String) + pl.lit("")))
     return pl.concat(frames)
 
 
-def _part_frame(gated: Gated, number: int) -> pl.LazyFrame:
+def _part_frame(gated: Gated, number: int, texts: list[pl.Expr]) -> pl.LazyFrame:
+    return gated.parts[number].frame().select(pl.lit(number, pl.UInt16).alias(PART), ROW, *texts)
+
+
+def _texts(gated: Gated, number: int) -> list[pl.Expr]:
     columns = gated.columns[number]
-    texts = (
+    return [
         text_of(field, pl.col(str(columns[field.name]))).alias(field_column(field))
         for field in schema_fields(gated)
-    )
-    return gated.parts[number].frame().select(pl.lit(number, pl.UInt16).alias(PART), ROW, *texts)
+    ]
 
 
 def field_column(field: Field | str) -> str:
