@@ -2,8 +2,9 @@
 
 import csv
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, islice, zip_longest
@@ -11,11 +12,11 @@ from pathlib import Path
 
 import polars as pl
 
-from tuys.files import DEFAULT_LIMITS, Limits, error, refuse
+from tuys.files import DEFAULT_LIMITS, MIB, Limits, error, refuse
 from tuys.findings import Finding
 from tuys.gate.encodings import UTF8, canonical_name
 from tuys.gate.examined import Examined
-from tuys.gate.lines import first_line, judge
+from tuys.gate.lines import Verdict, first_line, judge, judge_together
 from tuys.gate.part import Part
 from tuys.gate.survey import first_bad_byte, line_of_byte, survey
 from tuys.gate.walk import StoppedError, physical_lines, rows
@@ -24,9 +25,10 @@ from tuys.package import Package, Resource, dialect_problem
 _EVERYTHING = 10**12
 Row = tuple[int, list[str]]  # the line on which it starts, the cells
 Opened = tuple[Part, Mapping[str, int]]
+Way = Callable[[Examined, "Verdict | None"], Opened | None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gated:
     """One resource behind the gate.
 
@@ -69,19 +71,26 @@ def open_resource(
     if encoding is None or fault:
         assert fault is not None
         return Gated(resource, (), (), (fault,), "its encoding or dialect is unknown", Counter([fault.code]))
+    paths = dict.fromkeys(resource.paths)
+    files = [Examined(package, resource, limits, scratch, path, encoding, most) for path in paths]
+    return _opened(resource, files)
+
+
+def _opened(resource: Resource, files: Sequence[Examined]) -> Gated:
     opened: list[Opened] = []
     findings: list[Finding] = []
     counts: Counter[str] = Counter()
     blocked = None
-    for relative in dict.fromkeys(resource.paths):
-        file = Examined(package, resource, limits, scratch, relative, encoding, most)
-        part = _open(file)
+    ways = [_way(file) for file in files]
+    verdicts = _judged_together([file for file, way in zip(files, ways, strict=True) if way is _open_plain])
+    for file, way in zip(files, ways, strict=True):
+        part = way(file, verdicts.get(file.relative)) if way else None
         findings += file.findings
         counts += file.counts
         if part:
             opened.append(part)
         else:
-            blocked = blocked or f"{relative} could not be read"
+            blocked = blocked or f"{file.relative} could not be read"
     parts, columns = (part for part, _ in opened), (places for _, places in opened)
     return Gated(resource, tuple(parts), tuple(columns), tuple(findings), blocked, counts)
 
@@ -100,7 +109,8 @@ def _unusable(package: Package, resource: Resource) -> Finding | None:
     return replace(error("PKG-DESCRIPTOR", package.path, message), table=resource.name)
 
 
-def _open(file: Examined) -> Opened | None:
+def _way(file: Examined) -> Way | None:
+    """How the file is to be opened; None where it may not be."""
     refused = refuse(file.package.root, file.relative, file.limits.file_bytes)
     if refused:
         file.findings.append(replace(refused, table=file.resource.name))
@@ -115,24 +125,43 @@ def _open(file: Examined) -> Opened | None:
             file.nul(line_of_byte(file.path, seen.nul, file.encoding))
         return None
     if file.encoding in UTF8 and not seen.long_line and file.resource.dialect.plain:
-        return _open_plain(file)
-    return _open_walked(file)
+        return _open_plain
+    return _open_walked
 
 
-def _open_plain(file: Examined) -> Opened | None:
+def _judged_together(files: Sequence[Examined]) -> dict[str, Verdict]:
+    """What is known at once of the small files of one header; any other is judged when it is opened."""
+    alike: defaultdict[str, list[Examined]] = defaultdict(list)
+    for file in files:
+        if file.path.stat().st_size < MIB:
+            alike[first_line(file.path, file.limits) or ""].append(file)
+    known: dict[str, Verdict] = {}
+    for first, group in alike.items():
+        dialect = group[0].resource.dialect
+        with suppress(StoppedError):
+            labels = next(rows([first], dialect, group[0].limits))[1]
+            if len(group) > 1 and any(labels):
+                paths = [file.path for file in group]
+                verdicts = judge_together(paths, dialect.delimiter, len(labels), first) or ()
+                known.update(zip((file.relative for file in group), verdicts, strict=False))
+    return known
+
+
+def _open_plain(file: Examined, known: Verdict | None) -> Opened | None:
     """The fast way; the exact one where a line cannot be judged alone."""
     dialect = file.resource.dialect
     first = first_line(file.path, file.limits) or ""
     try:
         labels = next(rows([first], dialect, file.limits))[1]
-        verdict = judge(file.path, dialect.delimiter, len(labels), first) if any(labels) else None
+        delimiter = dialect.delimiter
+        verdict = known or (judge(file.path, delimiter, len(labels), first) if any(labels) else None)
     except StoppedError:
-        return _open_walked(file)
+        return _open_walked(file, None)
     except pl.exceptions.ComputeError:
         file.bad_encoding()
         return None
     if verdict is None or not verdict.plain or "\r" in first:
-        return _open_walked(file)
+        return _open_walked(file, None)
     columns = file.header(tuple(labels), 1)
     if columns is None:
         return None
@@ -145,7 +174,7 @@ def _open_plain(file: Examined) -> Opened | None:
     return Part(file.relative, file.path, tuple(labels), dialect.delimiter, skip), columns
 
 
-def _open_walked(file: Examined) -> Opened | None:
+def _open_walked(file: Examined, _: Verdict | None) -> Opened | None:
     """The exact way: every row read by us and written again in the one form that polars is given."""
     dialect = file.resource.dialect
     bad = first_bad_byte(file.path, file.encoding)

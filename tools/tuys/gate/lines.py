@@ -5,6 +5,7 @@ row and polars may parse the file itself.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,13 +34,29 @@ def _cell(delimiter: str) -> str:
 
 def judge(path: Path, delimiter: str, columns: int, header: str) -> Verdict:
     """Judges all lines. Raises polars.exceptions.ComputeError where the file is not UTF-8."""
+    return _verdict(_judged(path, delimiter, columns, header).collect(engine="streaming"))
+
+
+def judge_together(paths: Sequence[Path], delimiter: str, columns: int, header: str) -> list[Verdict] | None:
+    """Judges files of one header at once, which for many small ones takes a third of the time.
+
+    None where one of them is not UTF-8: then each has to be judged by itself.
+    """
+    queries = [_judged(path, delimiter, columns, header) for path in paths]
+    try:
+        return [_verdict(found) for found in pl.collect_all(queries, engine="streaming")]
+    except pl.exceptions.ComputeError:
+        return None
+
+
+def _judged(path: Path, delimiter: str, columns: int, header: str) -> pl.LazyFrame:
     cell, stop = _cell(delimiter), re.escape(delimiter)
     line = pl.col("line")
     bad = ~line.str.contains(f"^\ufeff?{cell}(?:{stop}{cell}){{{columns - 1}}}$")
     # What the expression lets pass: a blank line under one column, a second header under several.
     bad |= line == "" if columns == 1 else (line == header) & (pl.col("number") > 1)
     bare = line.str.replace_all('"[^"]*"', "")
-    found = (
+    return (
         pl.scan_lines(path, row_index_name="number", row_index_offset=1, glob=False)
         .filter(bad)
         .select(
@@ -48,8 +65,10 @@ def judge(path: Path, delimiter: str, columns: int, header: str) -> Verdict:
             repeated=line == header,
             cells=pl.when(line != "").then(bare.str.count_matches(delimiter, literal=True) + 1).otherwise(0),
         )
-        .collect(engine="streaming")
     )
+
+
+def _verdict(found: pl.DataFrame) -> Verdict:
     return Verdict(bool(found["formed"].all()), found.select("number", "cells", "repeated"))
 
 

@@ -11,7 +11,7 @@ from tuys.lexical.minors import shows_age, shows_minor, shows_offspring
 from tuys.lexical.plain import plain
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
-from tuys.rules.texts import by_text
+from tuys.rules.texts import by_text, speaks
 from tuys.rules.view import View
 
 _NAMES = ("display_name", "name", "author", "publisher")
@@ -77,7 +77,7 @@ def minor_kin(view: View) -> Iterator[Fault]:
 
 def _faults(view: View, shows: Callable[[str], bool], message: str, hint: str) -> Iterator[Fault]:
     for text, cells in by_text(view).items():
-        if shows(plain(text)):
+        if speaks(text) and shows(plain(text)):
             yield from (Fault(*cell, message, hint) for cell in cells if _is_text(view, *cell))
 
 

@@ -10,7 +10,7 @@ from tuys.lexical.identity import find_identifier
 from tuys.package import Field
 from tuys.records import Record
 from tuys.rules.model import Fault, Rule
-from tuys.rules.texts import by_text
+from tuys.rules.texts import by_text, speaks
 from tuys.rules.view import View
 
 _LONGEST_QUOTE = 12  # words
@@ -51,7 +51,7 @@ def pii_pattern(view: View) -> Iterator[Fault]:
     Empty cells: are passed over.
     """
     for text, cells in by_text(view).items():
-        kind = find_identifier(text)
+        kind = find_identifier(text) if speaks(text) else None
         for record, field in cells if kind else ():
             if kind != PROFILE or not _is_address(view, record, field):
                 yield Fault(record, field, f"The cell seems to hold {kind}.", _HINT)

@@ -1,7 +1,16 @@
 """Every different text of the dataset with the cells where it stands, so that each is looked at once."""
 
+import re
+
 from tuys.records import Record
 from tuys.rules.view import View, index
+
+_IDENTIFIER = re.compile("[A-Z][0-9]{4,6}(?:-[0-9]{3,5})?")
+
+
+def speaks(text: str) -> bool:
+    """Whether a text may say anything: most texts of the tables are identifiers of records."""
+    return not _IDENTIFIER.fullmatch(text)
 
 
 @index

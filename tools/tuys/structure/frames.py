@@ -1,5 +1,7 @@
 """A gated table as one lazy frame of texts."""
 
+from functools import lru_cache
+
 import polars as pl
 
 from tuys.constraints import text_of
@@ -16,6 +18,7 @@ def schema_fields(gated: Gated) -> tuple[Field, ...]:
     return tuple(schema.by_name[name] for name in gated.fields)
 
 
+@lru_cache(maxsize=64)  # asked for by every check of a table, and slow to make of many parts
 def table_frame(gated: Gated) -> pl.LazyFrame:
     """Columns `part`, `row` (0-based, as in the gate) and each field's text, null where missing."""
     texts: dict[tuple[int, ...], list[pl.Expr]] = {}  # made once for all parts whose columns stand alike
