@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from math import ceil
 
+from tuys.derived import reasons
+from tuys.derived.liberty import is_by_police, is_of_hours, seen_at_liberty
 from tuys.derived.life import FREED, MOVED, Life, first_ruling, frees, span_text, successors, way_out
-from tuys.lexical.dates import LATEST, Interval, certainly_before
+from tuys.derived.reasons import NOTHING, Reason
+from tuys.lexical.dates import EARLIEST, LATEST, Interval, certainly_before
 from tuys.lexical.durations import Duration, parse_duration
 from tuys.records import Record
 from tuys.rules.parts import Part
@@ -13,20 +16,22 @@ from tuys.rules.view import date_of
 
 STALE = 365  # days after which a custody of which nothing was heard is only presumed to go on
 _SUPPORTS = ("adopted", "consistent")
+_MISSING = {"sentenced": reasons.SENTENCE_MISSING, "transferred": reasons.TRANSFER_MISSING}
 
 
 @dataclass(frozen=True, eq=False)
 class State:
     """A status with the event that brought it about.
 
-    `since` and `last_known_on` are EDTF, "" where not known. `reason` says why nothing could be determined.
+    `since` and `last_known_on` are EDTF, "" where not known. `reason` says why nothing could be determined,
+    or what a state rests on of which no source tells.
     """
 
     status: str
     event: Record | None
     since: str = ""
     last_known_on: str = ""
-    reason: str = ""
+    reason: Reason = NOTHING
 
 
 def custody_state(life: Life, stretch: Stretch) -> State | None:
@@ -39,21 +44,20 @@ def custody_state(life: Life, stretch: Stretch) -> State | None:
     if out is not None and not (end and certainly_before(_interval(end), out.date)):
         return _released(out.event, when(out.event["date"], out.date))
     if outcome in MOVED:
-        return unknown(part, f"its outcome is '{outcome}', and what followed is not recorded")
+        return unknown(part, _MISSING[outcome])
     if end is not None:
         return _released(part.event, part.record["until"] or span_text(end.low, end.high))
     if outcome in FREED:
         return _released(part.event, span_text(stretch.end.low, stretch.end.high))
     if followed:
         return _released(followed[0].event, when(followed[0].event["date"], followed[0].date))
-    if perhaps:
-        return unknown(part, "the dates do not say whether this custody or another ended with the release")
-    return _open(life, part)
+    state = unknown(part, reasons.WHICH_RELEASED) if perhaps else _open(life, part)
+    return _seen(life, part) or state
 
 
-def unknown(part: Part, reason: str) -> State:
-    """A state that cannot be determined."""
-    return State("undetermined", part.event, "", when(part.event["date"], part.date), reason)
+def unknown(part: Part, message: str) -> State:
+    """A state that cannot be determined, with the message that says why."""
+    return State("undetermined", part.event, "", when(part.event["date"], part.date), Reason(message))
 
 
 def when(text: str, date: Interval) -> str:
@@ -76,21 +80,34 @@ def _released(event: Record, since: str) -> State:
     return State("released", event, since, since)
 
 
+def _seen(life: Life, part: Part) -> State | None:
+    """Released by the first later act that shows it; the last such act is what is known of it."""
+    acts = seen_at_liberty(life, part, _heard(life, part)[1])
+    if not acts:
+        return None
+    since, last = span_text(EARLIEST, acts[0].date.first_max), acts[-1]
+    return State("released", last.event, since, when(last.event["date"], last.date), Reason(reasons.SEEN))
+
+
 def _open(life: Life, part: Part) -> State:
-    """A custody of which no end is reported."""
-    if part.event["custody_form"] == "police_station" and part.type == "detention":
-        return unknown(part, "a custody at a police station whose end is not reported")
+    """A custody of which no end is reported. One of hours does not last until it is reported to end."""
     if part.type == "sentence":
         return _serving(life, part)
+    if is_of_hours(life.view, part):
+        return unknown(part, reasons.POLICE if is_by_police(life.view, part) else reasons.HOURS)
     return _held(life, part, "held")
 
 
 def _held(life: Life, part: Part, status: str) -> State:
     """Held as far as is known, or only presumably where that is certainly not so fresh."""
     text, last = _heard(life, part)
-    fresh = last.firm and life.now.last_max - last.first_min <= STALE
     since = when(part.event["date"], part.date)
-    return State(status if fresh else "held_presumed", part.event, since, text)
+    return State(status if _is_fresh(life, last) else "held_presumed", part.event, since, text)
+
+
+def _is_fresh(life: Life, last: Interval) -> bool:
+    """Whether what was last heard certainly lies within the year before."""
+    return last.firm and life.now.last_max - last.first_min <= STALE
 
 
 def _heard(life: Life, part: Part) -> tuple[str, Interval]:
@@ -109,19 +126,21 @@ def _serving(life: Life, part: Part) -> State:
     """A sentence without a reported end: by its term, counted from the first ruling."""
     length = parse_duration(part.record["penalty_length"])
     since = when(part.event["date"], part.date)
-    serving = State("sentenced_serving", part.event, since, _heard(life, part)[0])
+    text, last = _heard(life, part)
+    reason = NOTHING if _is_fresh(life, last) else Reason(reasons.BY_LENGTH, day=text)
+    serving = State("sentenced_serving", part.event, since, text, reason)
     if part.record["penalty"] == "life_imprisonment":
         return serving
     if length is None and part.record["penalty"] == "imprisonment":
         return _held(life, part, "sentenced_serving")
     if length is None:
-        return unknown(part, "an arrest whose length is not reported")
+        return unknown(part, reasons.ARREST_LENGTH)
     low, high = _last_day(life, part, length)
     if part.date.firm and life.now.last_max < low:
         return serving
     if part.date.firm and high < life.now.first_min:
         return State("term_elapsed", part.event, span_text(low, high), serving.last_known_on)
-    return unknown(part, "the dates do not say whether the term has run out")
+    return unknown(part, reasons.TERM)
 
 
 def _last_day(life: Life, part: Part, length: Duration) -> tuple[int, int]:

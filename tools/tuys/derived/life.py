@@ -10,6 +10,7 @@ from tuys.rules.view import View
 
 FREED = ("released_without_charge", "released", "charged", "dropped")
 MOVED = ("sentenced", "transferred")  # the custody went on in another form
+_PRISON = ("imprisonment", "life_imprisonment")
 _AT_LIBERTY = ("fine", "warning", "restricted_freedom")
 
 
@@ -97,12 +98,23 @@ def _rivals(life: Life, stretch: Stretch, way: Part) -> bool:
 
 
 def _passes(part: Part, other: Part) -> bool:
-    """Whether a custody passed into another one, or into a ruling. On one day only if its outcome says so."""
+    """Whether a custody passed into another one, or into a ruling. On one day only if its outcome says so.
+
+    A detention comes before the imprisonment whose span begins with it ("sentenced some time since").
+    """
     outcome = part.record["outcome"]
     if outcome in MOVED and other.type == ("sentence" if outcome == "sentenced" else "detention"):
         return not certainly_before(other.date, part.date)
+    if part.type == "detention" and other.record["penalty"] in _PRISON and _is_dated_from(other, part):
+        return True
     later = other.type == "sentence" or certainly_before(part.date, other.date)
     return later and passes_into(part, other)
+
+
+def _is_dated_from(other: Part, part: Part) -> bool:
+    """Whether it cannot begin earlier than the other, and can be later than all of that one's days."""
+    one, two = other.date, part.date
+    return one.firm and two.firm and one.first_min >= two.first_min and one.first_max > two.first_max
 
 
 def _is_ruling(part: Part) -> bool:

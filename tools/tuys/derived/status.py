@@ -6,8 +6,11 @@ where two that matter cannot be put in order, the state is `undetermined` and ne
 
 from dataclasses import dataclass
 
+from tuys.derived import reasons
 from tuys.derived.custody import State, custody_state, unknown, when
+from tuys.derived.liberty import is_of_hours
 from tuys.derived.life import frees, life_of, rulings
+from tuys.derived.reasons import NOTHING, Reason
 from tuys.lexical.dates import Interval, certainly_before, parse_date
 from tuys.lexical.order import sort_key
 from tuys.records import Record
@@ -29,13 +32,14 @@ class Status:
 
     `since` is when the state began: the custody, its end, or when the term ran out. `last_known_on` is the
     last day of which a source tells it; never held is nowhere told, so both are "" there. `reason`
-    says in words why the state is undetermined, else "".
+    says in words why the state is undetermined, or what it rests on where no source tells of it, else "".
 
     `never_held`: no custody is recorded. `held`: in custody, and heard of within 365 days before `as_of`
     (the 365th included); else `held_presumed`, also where the dates do not say how long ago. A custody
-    at a police station, or of hours, is `released` where an end is reported, and never `held`.
-    `sentenced_serving`: the term certainly has not run out; `term_elapsed`: it certainly has, and no release
-    is reported. `released`: free again, by a release, a return, the row's own end or its outcome.
+    at a police station, by police in Kazakhstan or of hours is `released` where an end is reported, and
+    never `held`. `sentenced_serving`: the term certainly has not run out; if nothing was heard within the
+    365 days the reason says so. `term_elapsed`: it certainly has, and no release is reported. `released`:
+    free again, by a release, a return, the row's own end or its outcome, or seen at liberty at a later act.
     `died_in_custody` and `died` (at liberty): the death and the state on its day.
     """
 
@@ -44,7 +48,7 @@ class Status:
     since: str = ""
     last_known_on: str = ""
     event_id: str = ""
-    reason: str = ""
+    reason: Reason = NOTHING
 
 
 def statuses(view: View) -> tuple[Status, ...]:
@@ -76,7 +80,7 @@ def _dead(view: View, person: Record) -> State | None:
     in_custody = next((event for event in undated if event["custody_form"]), None)
     if in_custody is not None:
         return State("died_in_custody", in_custody)
-    return _undetermined(undated[0], "died, on a day that cannot be read") if undated else None
+    return _undetermined(undated[0], Reason(reasons.DEATH_UNDATED)) if undated else None
 
 
 def _death(view: View, person: Record, death: Part, in_custody: bool) -> State:
@@ -91,7 +95,7 @@ def _death(view: View, person: Record, death: Part, in_custody: bool) -> State:
     free = before.status == "never_held" or (freed is not None and certainly_before(freed, death.date))
     if before.status in _AT_LIBERTY and free:
         return State("died", death.event, day, day)
-    return State("undetermined", death.event, day, day, "died, and it is not certain whether in custody")
+    return State("undetermined", death.event, day, day, Reason(reasons.DEATH_WHERE))
 
 
 def _alive(view: View, person: Record, now: Interval) -> State:
@@ -103,11 +107,11 @@ def _alive(view: View, person: Record, now: Interval) -> State:
     found = [(stretch.part, custody_state(life, stretch)) for stretch in life.custodies]
     states = [(part, state) for part, state in found if state is not None]
     open_rulings = (ruling for ruling in rulings(life) if not frees(ruling))
-    states += [(part, unknown(part, "a sentence whose penalty is not reported")) for part in open_rulings]
+    states += [(part, unknown(part, reasons.PENALTY)) for part in open_rulings]
     if states:
-        return _last(states)
+        return _last(view, states)
     if found:
-        return unknown(found[-1][0], "the dates do not say in which order the custodies came")
+        return unknown(found[-1][0], reasons.ORDER)
     return _without_custody(view, person, life.parts)
 
 
@@ -116,31 +120,36 @@ def _unreadable(view: View, person: Record) -> State | None:
     for record in view.participations_by_person.get((person.id,), ()):
         event = view.find("events", record["event_id"])
         if event is None:
-            return _undetermined(None, f"the event of {record.id} is not there")
+            return _undetermined(None, Reason(reasons.EVENT_MISSING, record=record.id))
         bears = event["event_type"] in _OF_CUSTODY and record["role"] != "on_behalf_of"
         if bears and event.id not in event_dates(view):
-            return _undetermined(event, f"the date of {event.id} cannot be read")
+            return _undetermined(event, Reason(reasons.DATE_UNREADABLE, record=event.id))
     for part in parts_by_person(view).get(person.id, ()):
         if part.begins_custody and not is_readable(part):
-            return _undetermined(part.event, f"the end of custody in {part.record.id} cannot be read")
+            return _undetermined(part.event, Reason(reasons.END_UNREADABLE, record=part.record.id))
     return None
 
 
-def _last(states: list[Dated]) -> State:
+def _last(view: View, states: list[Dated]) -> State:
     """The state that the last custody leaves; undetermined where several that differ may be the last."""
-    left = [one for one in states if not any(_overtakes(other, one) for other in states)]
+    left = [one for one in states if not any(_overtakes(view, other, one) for other in states)]
     serving = [one for one in left if one[1].status == "sentenced_serving"]
     if serving and all(state.status in ("sentenced_serving", "held", "held_presumed") for _, state in left):
         left = serving  # held on another ground as well
     part, state = max(left, key=lambda one: _place(one[0]))
     if len({state.status for _, state in left}) == 1:
         return state
-    return unknown(part, "the dates do not say which of several custodies came last")
+    return unknown(part, reasons.WHICH_LAST)
 
 
-def _overtakes(later: Dated, earlier: Dated) -> bool:
-    """Whether one custody came after another, so that it alone counts; a sentence that runs goes on."""
-    after = certainly_before(earlier[0].date, later[0].date)
+def _overtakes(view: View, later: Dated, earlier: Dated) -> bool:
+    """Whether one custody came after another, so that it alone counts; a sentence that runs goes on.
+
+    A doubt about the day of mere hours does not hide a certain later custody.
+    """
+    part = earlier[0]
+    date = part.date.as_written if is_of_hours(view, part) else part.date
+    after = certainly_before(date, later[0].date)
     return after and (earlier[1].status != "sentenced_serving" or later[1].status == "sentenced_serving")
 
 
@@ -156,14 +165,14 @@ def _without_custody(view: View, person: Record, parts: tuple[Part, ...]) -> Sta
         day = when(out.event["date"], out.date)
         return State("released", out.event, day, day)
     if ways:
-        return unknown(ways[-1], "returned, and no custody is recorded")
+        return unknown(ways[-1], reasons.RETURNED)
     lost = [part for part in parts if part.type == "loss_of_contact" and part.record["role"] == "target"]
     if lost:
-        return unknown(lost[-1], "contact was lost, and nobody reports a custody")
+        return unknown(lost[-1], reasons.CONTACT_LOST)
     if person["category"] == "held_in_china":
-        return _undetermined(None, "named as held in China, and no custody is recorded")
+        return _undetermined(None, Reason(reasons.NAMED))
     return State("never_held", None)
 
 
-def _undetermined(event: Record | None, reason: str) -> State:
+def _undetermined(event: Record | None, reason: Reason) -> State:
     return State("undetermined", event, reason=reason)

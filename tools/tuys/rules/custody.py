@@ -15,7 +15,7 @@ from tuys.rules.view import View
 
 _READS = ("events", "participations")
 _HELD = (*_READS, "claims", "sources")  # an outcome was reached by the day when a source told of it
-_HUNGER_STRIKE = re.compile(r"hunger[- ]strike|голодовк|аштық", re.IGNORECASE)
+HUNGER_STRIKE = re.compile(r"hunger[- ]strike|голодовк|аштық", re.IGNORECASE)
 
 
 def cus_overlap(view: View) -> Iterator[Fault]:
@@ -134,7 +134,7 @@ def _keeps_from(stretch: Stretch, protest: Part) -> bool:
 
 
 def _of_sure(protest: Part) -> Severity:
-    hunger = _HUNGER_STRIKE.search(protest.event["title"])
+    hunger = HUNGER_STRIKE.search(protest.event["title"])
     return Severity.WARNING if hunger else Severity.ERROR
 
 
