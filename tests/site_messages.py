@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 
-_SITE = Path(__file__).parent.parent / "tools" / "tuys" / "site"
+_TOOL = Path(__file__).parent.parent / "tools" / "tuys"
+_SITE = _TOOL / "site"
+_REASONS = _TOOL / "derived" / "reasons.py"  # derived, and said by the site
 _METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
 _OPTIONS = {"**.jinja": {"trimmed": "true", "newstyle_gettext": "true"}}
 Message = str | tuple[str, ...]
@@ -16,3 +18,5 @@ def messages() -> Iterator[tuple[Message, str]]:
     found = extract_from_dir(_SITE, method_map=_METHODS, options_map=_OPTIONS)
     for path, _line, message, _comments, _context in found:
         yield message, path
+    for _line, message, _comments, _context in extract_from_file("python", _REASONS):
+        yield message, str(_REASONS)

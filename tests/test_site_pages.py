@@ -14,9 +14,13 @@ from built_site import dataset_edition, dataset_site
 from dataset_copy import Copy
 from site_pages import page
 from tuys.cards.opened import opened
+from tuys.derived import reasons
+from tuys.site.addresses import LANGUAGES
 from tuys.site.build import build
 from tuys.site.edition import SiteEdition, read_site_edition
 from tuys.site.past import Edit
+from tuys.site.telling import shows_status
+from tuys.site.words import Words
 
 _OPEN: list[TemporaryDirectory] = []
 HOSTILE = """"'><script>document.title='run'</script><img src=x onerror="document.title='run'">{{site}}"""
@@ -91,6 +95,30 @@ def test_a_person_has_the_custody_state_with_the_day_it_was_last_known():
     told = text("en/person/P0010.html")
     assert "Died in custody" in told and "Last known on between 1 March 2023 and 9 March 2023" in told
     assert "as of 22 November 2026" in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_why_a_custody_state_is_what_it_is_stands_in_the_language_of_the_page(language):
+    words, told = Words(language), set()
+    for card in dataset_edition().of_table("persons"):
+        if card.status and card.status.reason:
+            values = {name: words.date(value) for name, value in card.status.reason.values}
+            reason = " ".join(words.say(card.status.reason.message, **values).split())
+            assert reason in text(f"{language}/person/{card.id}.html"), card.id
+            assert (card.status.reason.message not in reason) or language == "en"
+            told.add(card.status.reason.message)
+    assert {reasons.POLICE, reasons.SEEN, reasons.BY_LENGTH} <= told
+
+
+def test_where_no_custody_is_recorded_a_plain_line_says_so():
+    never = [card for card in dataset_edition().of_table("persons") if shows_status(card)]
+    never = [card for card in never if card.status and card.status.status == "never_held"]
+    assert never
+    for card in never:
+        found = page(dataset_site() / f"en/person/{card.id}.html")
+        assert "No custody is recorded." in " ".join(found.text.split())
+        assert "custody" not in found.anchors
+    assert "custody" in page(dataset_site() / "en/person/P0010.html").anchors
 
 
 def test_every_claim_of_a_source_is_on_its_page():

@@ -127,7 +127,7 @@ def _serving(life: Life, part: Part) -> State:
     length = parse_duration(part.record["penalty_length"])
     since = when(part.event["date"], part.date)
     text, last = _heard(life, part)
-    reason = NOTHING if _is_fresh(life, last) else Reason(reasons.BY_LENGTH, day=text)
+    reason = NOTHING if _is_fresh(life, last) else Reason(reasons.BY_LENGTH, (("day", text),))
     serving = State("sentenced_serving", part.event, since, text, reason)
     if part.record["penalty"] == "life_imprisonment":
         return serving

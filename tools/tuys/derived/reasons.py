@@ -3,6 +3,8 @@
 The site says them in other languages too: the message is the key of its catalogues.
 """
 
+from dataclasses import dataclass
+
 _ = str  # marks a message for the catalogues of the site
 
 POLICE = _("taken by police; no release is reported, and no later act certainly shows the person at liberty")
@@ -27,20 +29,21 @@ CONTACT_LOST = _("contact was lost, and nobody reports a custody")
 NAMED = _("named as held in China, and no custody is recorded")
 
 
-class Reason(str):
-    """A message with its values filled in, in English; "" where there is nothing to explain.
+@dataclass(frozen=True)
+class Reason:
+    """A message with the values to fill in; in English as text. False where there is nothing to explain.
 
     `message` is one of the constants of this module; of the values, `day` is EDTF.
     """
 
-    message: str
-    values: dict[str, str]
+    message: str = ""
+    values: tuple[tuple[str, str], ...] = ()
 
-    def __new__(cls, message: str = "", **values: str) -> "Reason":
-        """The message in English, as a text that also keeps what it was made of."""
-        made = super().__new__(cls, message % values if values else message)
-        made.message, made.values = message, values
-        return made
+    def __str__(self) -> str:
+        return self.message % dict(self.values) if self.values else self.message
+
+    def __bool__(self) -> bool:
+        return bool(self.message)
 
 
 NOTHING = Reason()

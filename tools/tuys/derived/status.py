@@ -120,13 +120,13 @@ def _unreadable(view: View, person: Record) -> State | None:
     for record in view.participations_by_person.get((person.id,), ()):
         event = view.find("events", record["event_id"])
         if event is None:
-            return _undetermined(None, Reason(reasons.EVENT_MISSING, record=record.id))
+            return _undetermined(None, Reason(reasons.EVENT_MISSING, (("record", record.id),)))
         bears = event["event_type"] in _OF_CUSTODY and record["role"] != "on_behalf_of"
         if bears and event.id not in event_dates(view):
-            return _undetermined(event, Reason(reasons.DATE_UNREADABLE, record=event.id))
+            return _undetermined(event, Reason(reasons.DATE_UNREADABLE, (("record", event.id),)))
     for part in parts_by_person(view).get(person.id, ()):
         if part.begins_custody and not is_readable(part):
-            return _undetermined(part.event, Reason(reasons.END_UNREADABLE, record=part.record.id))
+            return _undetermined(part.event, Reason(reasons.END_UNREADABLE, (("record", part.record.id),)))
     return None
 
 

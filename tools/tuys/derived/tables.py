@@ -54,7 +54,7 @@ def _with_codes(schema: Schema, codes: Codes) -> Schema:
 
 def _status(view: View) -> Iterator[Cells]:
     for one in statuses(view):
-        yield one.person_id, one.status, one.since, one.last_known_on, one.event_id, one.reason
+        yield one.person_id, one.status, one.since, one.last_known_on, one.event_id, str(one.reason)
 
 
 def _corroboration(view: View) -> Iterator[Cells]:

@@ -46,7 +46,7 @@ def _status(card: Card, screen: Screen) -> Iterator[str]:
     yield ""
     yield from _pair("Custody", STATUSES[status.status], screen)
     for name, value in (
-        ("Why", status.reason),
+        ("Why", str(status.reason)),
         ("Since", status.since),
         ("Last known on", status.last_known_on),
         ("Event", status.event_id),

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from tuys.cards.model import Card
 from tuys.derived.corroboration import Corroboration, corroboration_by_cell
+from tuys.derived.reasons import Reason
 from tuys.derived.wording import LENGTHS, OF_PART
 from tuys.site.addresses import has_preview
 from tuys.site.edition import SiteEdition
@@ -53,6 +54,7 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         "backing_of": backing_of,
         "shows_status": shows_status,
         "status_words": lambda status: words.say(_STATUSES[status]),
+        "reason_words": lambda reason: _reason(words, reason),
         "title_of": lambda table, name: _title(site, table, name),
         "has_preview": has_preview,
         "value_of": lambda table, field, value: _value(site, words, table, field, value),
@@ -66,6 +68,12 @@ def shows_status(card: Card) -> bool:
         return False
     official = any(cell.field == "category" and cell.value == "public_official" for cell in card.cells)
     return not (official and card.status.status == "never_held")
+
+
+def _reason(words: Words, reason: Reason) -> str:
+    """Why a custody state is what it is, in the language of the page."""
+    told = {name: words.date(value) if name == "day" else value for name, value in reason.values}
+    return words.say(reason.message, **told)
 
 
 def _title(site: SiteEdition, table: str, name: str) -> str:
