@@ -1,6 +1,7 @@
 """What the pages say: evidence beside values, tombstones, redirects, history, and nothing that hurts."""
 
 import json
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from tuys.site.edition import SiteEdition, read_site_edition
 from tuys.site.past import Edit
 from tuys.site.telling import shows_status
 from tuys.site.words import Words
+from tuys.site.rows import names_of
 
 _OPEN: list[TemporaryDirectory] = []
 HOSTILE = """"'><script>document.title='run'</script><img src=x onerror="document.title='run'">{{site}}"""
@@ -73,13 +75,13 @@ def retired(copy: Copy) -> None:
 
 
 def test_a_value_opens_to_its_claims():
-    told = text("en/event/E0003.html")
+    told = text("en/event/E0003.html", made(unchanged))
     assert "by 10 September 2022" in told and "[..2022-09-10]" in told
-    assert "1 voice · 1 independent report" in told
+    assert "1 voice" in told
     assert "“had been sentenced”" in told or "had been sentenced" in told
     assert "paragraph 2; paragraph 5" in told
     assert "Speaker: Gauhar Qurmanalieva, Someone who knows them, presence not stated" in told
-    links = page(dataset_site() / "en/event/E0003.html").links
+    links = page(made(unchanged) / "en/event/E0003.html").links
     assert "../source/S0001.html#S0001-030" in links
 
 
@@ -89,6 +91,30 @@ def test_alternatives_and_denials_stand_beside_the_value():
     assert "Denies" in told and "a police spokesman, An official" in told
     assert "Alternative 28 March 2023 on Tuesday" in told
     assert "Rejected 20 March 2023" in told and "A slip of the pen." in told
+
+
+def groups(copy: Copy) -> None:
+    """A second report of one newsroom has the number of protesters, and a passer-by has another."""
+    copy.claim("S0002-076", "X0021", "count_min", "3", rank="consistent")
+    copy.claim("S0002-077", "X0021", "count_min", "6", rank="alternative", speaker_label="a passer-by",
+               basis="unattributed")  # fmt: skip
+
+
+def unchanged(copy: Copy) -> None:
+    """The dataset as it was first released."""
+
+
+def test_a_closed_summary_tells_of_a_dispute_and_of_the_other_value():
+    raw = (made(groups) / "en/event/E0009.html").read_text(encoding="utf-8")
+    (item,) = re.findall(r'<li id="X0021">.*?</summary>', raw, re.DOTALL)
+    summary = " ".join(re.sub("<[^>]*>", " ", item.partition("<summary>")[2]).split())
+    assert "3 contested others say: 6" in summary
+
+
+def test_reports_are_no_voices_and_say_whose_they_are():
+    told = text("en/event/E0009.html", made(groups))
+    assert "1 voice · 2 reports" in told and "independent" not in told
+    assert "2 reports that do not rest on each other, of 1 newsroom. A voice is whoever says so" in told
 
 
 def test_a_person_has_the_custody_state_with_the_day_it_was_last_known():
@@ -186,15 +212,30 @@ def test_history_tells_nothing_of_what_was_taken_down(two_releases):
 def test_whom_only_the_press_names_no_search_engine_is_told_of():
     folder, site = dataset_site(), dataset_edition()
     press = {one.id for one in site.view.records("persons") if one["exposure"] == "press_only"}
-    assert press <= site.unindexed and "E0004" in site.unindexed
+    assert press <= site.unindexed
     for card in site.cards.values():
         here = page(folder / "en" / site.address(card.id))
-        assert bool(here.metas("robots")) == (card.id in site.unindexed), card.id
+        quiet = bool(here.metas("robots"))
+        assert quiet or card.id not in site.unindexed, card.id
         linked = [given for tag, given in here.elements if given.get("type") == "application/ld+json"]
-        assert bool(linked) != (card.id in site.unindexed), card.id
+        assert bool(linked) != quiet, card.id
     feed = (folder / "feed.xml").read_text(encoding="utf-8")
     assert not [one for one in press if site.title(one) in feed]
     assert "Disallow: /data/" in (folder / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_no_page_for_search_engines_names_anybody_whom_only_the_press_names():
+    site, indexed = dataset_edition(), []
+    press = [one for one in site.press_only if one in site.cards]
+    names = {name.casefold() for one in press for name in (site.title(one), *names_of(site.cards[one]))}
+    for path in sorted(dataset_site().rglob("*.html")):
+        here = page(path)
+        if "download" not in path.parts and not here.metas("robots"):
+            indexed.append(path.relative_to(dataset_site()).as_posix())
+            assert not [name for name in names if name in path.read_text(encoding="utf-8").casefold()], path
+            assert not [link for link in here.links if Path(link).stem in press], path
+    assert press and {"ru/index.html", "kk/pictures.html", "en/method.html"} <= set(indexed)
+    assert "en/persons.html" not in indexed
 
 
 def test_what_a_tier_withholds_is_nowhere(tmp_path):
@@ -260,7 +301,7 @@ def test_a_source_that_is_quoted_for_such_persons_alone_is_not_told_of(tmp_path)
     folder = build(copy.root, tmp_path / "site").folder
     for path in ("source/S0003.html", "event/E0019.html"):
         assert page(folder / "en" / path).metas("robots") == ["noindex"]
-    assert page(folder / "en/source/S0002.html").metas("robots") == []
+    assert page(folder / "en/index.html").metas("robots") == []
 
 
 def _with_sheet(said: dict, path: str) -> None:

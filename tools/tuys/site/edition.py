@@ -20,6 +20,7 @@ from tuys.site.citing import Citing, citing
 from tuys.site.downloads import Downloads, downloads
 from tuys.site.evidence import Stated, stated_by_source
 from tuys.site.past import Step, past
+from tuys.site.rows import names_of, rows_of
 
 _NAMED_BY_THE_PRESS = "press_only"
 
@@ -114,20 +115,26 @@ class SiteEdition:
         return frozenset(one.id for one in persons if one["exposure"] == _NAMED_BY_THE_PRESS)
 
     @cached_property
+    def kept_quiet(self) -> frozenset[str]:
+        """Every spelling of the names of such persons, without case: where one stands, nothing is indexed."""
+        cards = [self.cards[one] for one in sorted(self.press_only) if one in self.cards]
+        spelt = {name for card in cards for name in (card.title, *names_of(card))}
+        return frozenset(name.casefold() for name in spelt if " " in name)
+
+    @cached_property
     def unindexed(self) -> frozenset[str]:
         """The records whose pages search engines must leave out: such persons, and what names them alone."""
-        names = [self.cards[one].title.casefold() for one in sorted(self.press_only) if one in self.cards]
         hidden = set(self.press_only)
         for card in (*self.of_table("events"), *self.of_table("sources")):
             named = self._named_in(card)
-            titled = any(name in card.title.casefold() for name in names)
+            titled = any(name in card.title.casefold() for name in self.kept_quiet)
             if titled or (named and named <= self.press_only):
                 hidden.add(card.id)
         return frozenset(hidden)
 
     def _named_in(self, card: Card) -> set[str]:
         """The persons whom the page of an event names, or that of a source."""
-        rows = [row for section in card.sections if section.key == "participants" for row in section.rows]
+        rows = rows_of(card, "participants")
         ids = {one.record_id for one in self.stated.get(card.id, ())} if card.table == "sources" else set()
         records = [self.view.record(one) for one in sorted(ids)]
         found = {one[name] for one in records if one for name in _PERSONS.get(one.table, ())}

@@ -1,6 +1,7 @@
 """Turns pages into HTML: one environment a language, with what every template may use."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,16 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from tuys.reports.json_report import tool_version
-from tuys.site.addresses import LANGUAGES, STYLES, in_language, link, list_page, preview_page, record_data
+from tuys.site.addresses import (
+    LANGUAGES,
+    STYLES,
+    in_language,
+    link,
+    list_page,
+    preview_page,
+    record_data,
+    record_page,
+)
 from tuys.site.edition import SiteEdition
 from tuys.site.finding import HAS_SEARCH, SCRIPTS
 from tuys.site.markdown import inline
@@ -64,8 +74,19 @@ class Renderer:
         """The page as it is written."""
         here = in_language(self.words.language, page.path)
         template = self._environment.get_template(f"{page.template}.html.jinja")
-        text: str = template.render(page=page, here=here, **_ways(here, self), **page.values)
+        ways = _ways(here, self)
+        text: str = template.render(page=page, here=here, **ways, **page.values)
+        if not page.noindex and self._names_somebody(text):
+            quiet = replace(page, noindex=True)
+            text = template.render(page=quiet, here=here, **ways, **{**page.values, "linked": ""})
         return f"{text}\n".encode()
+
+    def _names_somebody(self, text: str) -> bool:
+        """Whether a page names, or leads to, a person of whom no search engine is to be told."""
+        ways = (f'{record_page(one)}"' for one in self.site.press_only)
+        folded = text.casefold()
+        named = any(escape(name) in folded for name in self.site.kept_quiet)
+        return named or any(way.casefold() in folded for way in ways)
 
     def canonical(self, path: str, language: str) -> str:
         """The whole address of a page; "" where nobody said where the site stands."""

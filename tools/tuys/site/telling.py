@@ -1,15 +1,17 @@
 """What a page says of codes, counts and outcomes, in its language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
-from tuys.cards.model import Card
+from tuys.cards.model import Card, Evidence
 from tuys.derived.corroboration import Corroboration, corroboration_by_cell
 from tuys.derived.reasons import Reason
 from tuys.derived.wording import LENGTHS, OF_PART
+from tuys.rules.voices import origins
+from tuys.safety import WITHHELD
 from tuys.site.addresses import has_preview
 from tuys.site.edition import SiteEdition
 from tuys.site.words import Words
@@ -48,10 +50,18 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         """How well one cell is backed."""
         return corroboration_by_cell(site.view).get((identity, field))
 
+    def others_of(table: str, field: str, current: str, evidence: Iterable[Evidence]) -> list[Markup]:
+        """The values beside the one that is held, each once, as far as they may be shown."""
+        found = dict.fromkeys(one.value for one in evidence if _is_other(one, current))
+        return [_value(site, words, table, field, value) for value in found]
+
     return {
         "came_of": came_of,
         "count_of": count_of,
         "backing_of": backing_of,
+        "others_of": others_of,
+        "newsrooms_of": lambda evidence: _newsrooms(site, evidence),
+        "is_disputed": lambda identity, field: bool((one := backing_of(identity, field)) and one.contested),
         "shows_status": shows_status,
         "status_words": lambda status: words.say(_STATUSES[status]),
         "reason_words": lambda reason: _reason(words, reason),
@@ -74,6 +84,19 @@ def _reason(words: Words, reason: Reason) -> str:
     """Why a custody state is what it is, in the language of the page."""
     told = {name: words.date(value) if name == "day" else value for name, value in reason.values}
     return words.say(reason.message, **told)
+
+
+def _newsrooms(site: SiteEdition, evidence: Iterable[Evidence]) -> int:
+    """How many publishers the original reports behind a value have."""
+    backing = (one for one in evidence if one.rank in ("adopted", "consistent") and one.stance != "denies")
+    found = origins(site.view)
+    reports = (found.get(one.source_id) or site.view.find("sources", one.source_id) for one in backing)
+    return len({report["publisher"] for report in reports if report})
+
+
+def _is_other(one: Evidence, current: str) -> bool:
+    disputes = one.rank == "alternative" and one.stance != "denies"
+    return disputes and one.value not in ("", current, WITHHELD)
 
 
 def _title(site: SiteEdition, table: str, name: str) -> str:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from tuys.cards.model import Card, Row
 from tuys.lexical.order import sort_key
 from tuys.site.edition import SiteEdition
-from tuys.site.finding.texts import rows_of, shown
+from tuys.site.finding.texts import shown
 from tuys.site.finding.times import years_of
 from tuys.site.ordering import date_text
+from tuys.site.rows import rows_of
 from tuys.site.telling import functions
 from tuys.site.words import Words
 

@@ -9,9 +9,10 @@ from tuys.site.addresses import KINDS, record_page
 from tuys.site.edition import SiteEdition
 from tuys.site.finding.files import data_file
 from tuys.site.finding.folding import Folded, browser_rules, folded
-from tuys.site.finding.texts import names_of, rows_of, texts_of
+from tuys.site.finding.texts import texts_of
 from tuys.site.model import File
 from tuys.site.ordering import listed
+from tuys.site.rows import names_of, rows_of
 
 PLACES = 3  # a posting is the number of a record times this, and where in the record the word stands
 _EMPTY = "a an and at by for from in of on the to with в во за из к на об от по с со у және мен"

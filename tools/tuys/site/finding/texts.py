@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tuys.cards.model import Card, Row
+from tuys.cards.model import Card
 from tuys.safety import WITHHELD
 from tuys.site.addresses import LANGUAGES
 from tuys.site.edition import SiteEdition
 from tuys.site.finding.times import years_of
 from tuys.site.ordering import date_text
+from tuys.site.rows import names_of, rows_of
 from tuys.site.words import Words
 
 OWN, BESIDE, KIND = range(3)
 _TITLES = {"events": "title", "sources": "title", "places": "name", "persons": "display_name"}
 _KINDS = {"events": "event_type", "sources": "kind", "places": "kind"}
-_SEPARATOR = " · "
 
 
 class Said(NamedTuple):
@@ -41,17 +41,6 @@ def shown(card: Card, field: str) -> str:
     """The value of a cell as far as it may be shown."""
     value = next((cell.value for cell in card.cells if cell.field == field), "")
     return "" if value == WITHHELD else value
-
-
-def names_of(card: Card) -> list[str]:
-    """The spellings of a name, without those that must not be shown."""
-    names = dict.fromkeys(row.text.partition(_SEPARATOR)[0] for row in rows_of(card, "names"))
-    return [name for name in names if name != WITHHELD]
-
-
-def rows_of(card: Card, key: str) -> tuple[Row, ...]:
-    """The related records of one kind."""
-    return next((section.rows for section in card.sections if section.key == key), ())
 
 
 def _labels(site: SiteEdition, table: str, value: str) -> list[str]:
