@@ -19,6 +19,8 @@ from tuys.derived import reasons
 from tuys.site.addresses import LANGUAGES
 from tuys.site.build import build
 from tuys.site.edition import SiteEdition, read_site_edition
+from tuys.site.feed import feed
+from tuys.site.ordering import date_text, moment
 from tuys.site.past import Edit
 from tuys.site.telling import shows_status
 from tuys.site.words import Words
@@ -39,7 +41,7 @@ def made(change) -> Path:
     _OPEN.append(folder)
     copy = Copy(Path(folder.name) / "package")
     change(copy)
-    return build(copy.root, Path(folder.name) / "site").folder
+    return build(copy.root, Path(folder.name) / "site", base_url="https://example.org/tuys").folder
 
 
 def contested(copy: Copy) -> None:
@@ -219,8 +221,8 @@ def test_whom_only_the_press_names_no_search_engine_is_told_of():
         assert quiet or card.id not in site.unindexed, card.id
         linked = [given for tag, given in here.elements if given.get("type") == "application/ld+json"]
         assert bool(linked) != quiet, card.id
-    feed = (folder / "feed.xml").read_text(encoding="utf-8")
-    assert not [one for one in press if site.title(one) in feed]
+    (file,) = feed(site, "https://example.org")
+    assert not [one for one in press if site.title(one) in file.content.decode("utf-8")]
     assert "Disallow: /data/" in (folder / "robots.txt").read_text(encoding="utf-8")
 
 
@@ -256,12 +258,41 @@ def test_data_for_programs():
 
 
 def test_changes_are_told_as_rss():
-    channel = ElementTree.parse(dataset_site() / "feed.xml").getroot().find("channel")
-    items = channel.findall("item")
-    assert items[0].findtext("title").startswith("Release 0.1.0")
+    site = dataset_edition()
+    (file,) = feed(site, "https://example.org/tuys")
+    items = ElementTree.fromstring(file.content).find("channel").findall("item")
     marks = [one.findtext("guid") for one in items]
-    assert len(set(marks)) == len(marks) and all(one.startswith("tag:tuys,") for one in marks)
-    assert all((dataset_site() / one.findtext("link").partition("#")[0]).is_file() for one in items)
+    assert len(set(marks)) == len(marks) and all(one.startswith("tag:tuys:") for one in marks)
+    assert site.as_of not in "".join(marks)
+    links = [one.findtext("link").partition("#")[0] for one in items]
+    assert all(one.startswith("https://example.org/tuys/en/") for one in links)
+    assert all((dataset_site() / one.removeprefix("https://example.org/tuys/")).is_file() for one in links)
+    told = [Path(one).stem for one in links[1:] if "releases" not in one]
+    newest = [moment(date_text(site.cards[one]))[0] for one in told[:50] if date_text(site.cards[one])]
+    assert len(newest) > 20 and newest == sorted(newest, reverse=True)
+
+
+def test_without_an_address_there_is_no_feed():
+    assert not (dataset_site() / "feed.xml").exists() and list(feed(dataset_edition(), "")) == []
+    assert "There is no RSS feed here" in text("en/releases.html")
+    assert "feed.xml" not in (dataset_site() / "en/index.html").read_text(encoding="utf-8")
+
+
+def test_what_is_no_release_says_so_on_every_page():
+    for path in ("kk/index.html", "en/person/P0003.html", "ru/search.html"):
+        raw = (dataset_site() / path).read_text(encoding="utf-8")
+        assert ('class="unreleased"' in raw) != dataset_edition().downloads.released
+
+
+def test_a_reference_is_plain_text():
+    cited = dataset_edition().citing
+    assert "*" not in cited.whole["APA"] + cited.record("E0014")["APA"]
+
+
+def test_on_paper_a_page_has_the_sources_with_their_addresses():
+    source = dataset_edition().view.find("sources", "S0002")
+    told = text("ru/event/E0014.html")
+    assert f"S0002: {source['publisher']}" in told and source["url"] in told
 
 
 def test_downloads_have_their_checksums():
@@ -325,3 +356,69 @@ def test_what_is_not_released_yet_is_not_called_a_release(tmp_path):
     assert last.version == "" and set(last.changed) == {"E0001", "E0014"}
     assert last.changed["E0001"] == (Edit("note", "[withheld]", "[withheld]"),)
     assert last.changed["E0014"] == (Edit("official_response", "no_comment", "not_reported"),)
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", ("Within 24 hours", "Within 7 days", "Within 14 days", "No address of the maintainers is given")),
+    ("kk", ("24 сағат ішінде", "7 күн ішінде", "14 күн ішінде", "мекенжайы көрсетілмеген")),
+    ("ru", ("В течение 24 часов", "В течение 7 дней", "В течение 14 дней", "адрес составителей не указан")),
+])  # fmt: skip
+def test_how_to_have_something_removed_stands_on_one_page_in_every_language(language, said):
+    told = text(f"{language}/report.html", made(unchanged))
+    assert [one for one in said if one not in told] == []
+
+
+def test_the_address_to_write_to_is_that_of_the_descriptor():
+    def reachable(copy: Copy) -> None:
+        makers = [
+            {"title": "Makers", "path": "https://example.org/contact"},
+            {"title": "Others", "path": "javascript:alert(1)"},
+        ]
+        copy.describe("datapackage.json", lambda said: said.update(contributors=makers))
+
+    here = page(made(reachable) / "ru/report.html")
+    assert "https://example.org/contact" in here.links
+    assert not [link for link in here.links if link.startswith("javascript")]
+    assert "не указан" not in here.text
+
+
+def test_events_stand_in_one_order_wherever_they_are_listed():
+    dates = [
+        "[2021-12-14..2025-12-14]",
+        "2021-11-05",
+        "[..2022-09-10]",
+        "2022-01",
+        "../2023-03",
+        "",
+        "2022-01-07",
+    ]
+    ordered = [
+        "2021-11-05",
+        "[2021-12-14..2025-12-14]",
+        "2022-01",
+        "2022-01-07",
+        "[..2022-09-10]",
+        "../2023-03",
+        "",
+    ]
+    assert sorted(dates, key=moment) == ordered
+    site = dataset_edition()
+    date_of = {card.id: date_text(card) for card in site.of_table("events")}
+    listed = [date_of[given["data-id"]] for _, given in page(dataset_site() / "en/events.html").elements
+              if "data-id" in given]  # fmt: skip
+    firsts = [moment(one)[0] for one in listed if one]
+    assert firsts == sorted(firsts, reverse=True)
+    for path in ("en/person/P0003.html", "en/place/L0004.html", "en/event/E0015.html"):
+        raw = (dataset_site() / path).read_text(encoding="utf-8").partition('<ol class="events">')[2]
+        ids = re.findall(r'event/(E[0-9]+)\.html|href="(E[0-9]+)\.html', raw.partition("</ol>")[0])
+        moments = [moment(date_of[one or other]) for one, other in ids]
+        assert len(moments) > 2 and moments == sorted(moments), path
+
+
+def test_the_front_page_has_the_latest_of_what_is_new():
+    site, told = dataset_edition(), text("en/index.html")
+    assert "Newly added, which does not say newly happened" in told
+    added = [one for one in site.past[-1].added if one in site.cards and one[0] == "E"]
+    shown = [Path(link).stem for link in page(dataset_site() / "en/index.html").links if "event/E" in link]
+    latest = max(moment(date_text(site.cards[one])) for one in added if one not in site.unindexed)
+    assert latest[0] == max(moment(date_text(site.cards[one]))[0] for one in shown)

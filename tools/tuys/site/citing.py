@@ -55,4 +55,6 @@ def _styles(work: Work | None) -> Mapping[str, str]:
     if work is None:
         return {}
     clean = printable(work)
-    return {SHOWN[style]: STYLES[style](clean).strip() for style in SHOWN}
+    texts = {SHOWN[style]: STYLES[style](clean).strip() for style in SHOWN}
+    plain = texts["APA"].replace(f"*{clean.title}*", clean.title)  # the asterisks stand for italics
+    return {**texts, "APA": plain}

@@ -30,6 +30,11 @@ def stated_by_source(cards: Mapping[str, Card]) -> dict[str, tuple[Stated, ...]]
     }
 
 
+def sources_of(card: Card) -> list[str]:
+    """The sources whose claims stand on the page of a record."""
+    return sorted({one.claim.source_id for one in _of_card(card)}, key=sort_key)
+
+
 def _of_card(card: Card) -> Iterator[Stated]:
     for cell in card.cells:
         yield from (Stated(card.id, card.table, cell.field, cell.title, one) for one in cell.evidence)

@@ -1,21 +1,30 @@
-"""The changes as RSS 2.0: an entry for each release, and one for each record that it added or changed."""
+"""The changes as RSS 2.0: an entry for each release, and one for each record that it added or changed.
+
+A feed holds whole addresses, so there is none where nobody said where the site stands.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from tuys.site.addresses import FEED, in_language, link
+from tuys.cards.model import Card
+from tuys.lexical.dates import LATEST
+from tuys.site.addresses import FEED, in_language
 from tuys.site.edition import SiteEdition
 from tuys.site.model import File
+from tuys.site.ordering import date_text, listed, moment
 from tuys.site.past import Step
 
 _MOST = 100  # entries about records
+_TOLD = ("events", "sources", "persons")
 _LANGUAGE = "en"  # of the titles, which are the dataset's
 
 
 def feed(site: SiteEdition, base_url: str) -> Iterator[File]:
-    """The file. Without an address of the site the links in it are relative to the file."""
+    """The file; none without an address of the site."""
+    if not base_url:
+        return
     rss = Element("rss", version="2.0")
     channel = SubElement(rss, "channel")
     _texts(
@@ -29,11 +38,23 @@ def feed(site: SiteEdition, base_url: str) -> Iterator[File]:
     left = _MOST
     for step in reversed(site.past):
         _entry(site, channel, step, "", "releases.html", base_url)
-        for identity in [*step.added, *step.changed]:
-            if left and identity in site.cards and identity[:1] in "PES":
-                left -= 1
-                _entry(site, channel, step, identity, site.address(identity), base_url)
+        for card in _latest(site, step)[:left]:
+            left -= 1
+            _entry(site, channel, step, card.id, site.address(card.id), base_url)
     yield File(FEED, b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(rss, encoding="utf-8") + b"\n")
+
+
+def _latest(site: SiteEdition, step: Step) -> list[Card]:
+    """The records that a step touched: events and sources the latest first, then persons."""
+    touched = {*step.added, *step.changed}
+    cards = [card for table in _TOLD for card in listed(site, table) if card.id in touched]
+    return sorted(cards, key=_day, reverse=True)
+
+
+def _day(card: Card) -> tuple[bool, int]:
+    """When it was; what has no date comes last."""
+    first, _last = moment(date_text(card))
+    return first != LATEST, first
 
 
 def _entry(site: SiteEdition, channel: Element, step: Step, identity: str, page: str, base_url: str) -> None:
@@ -46,7 +67,7 @@ def _entry(site: SiteEdition, channel: Element, step: Step, identity: str, page:
         description=_told(step, identity),
     )
     guid = SubElement(item, "guid", isPermaLink="false")
-    guid.text = ":".join(filter(None, ("tag", f"{site.tables.name},{step.as_of}", step.version, identity)))
+    guid.text = ":".join(("tag", site.tables.name, step.version or "unreleased", identity or "release"))
     if step.as_of:
         day = datetime.fromisoformat(step.as_of).replace(tzinfo=UTC)
         SubElement(item, "pubDate").text = format_datetime(day, usegmt=True)
@@ -67,8 +88,7 @@ def _told(step: Step, identity: str) -> str:
 
 
 def _address(base_url: str, page: str) -> str:
-    path = in_language(_LANGUAGE, page)
-    return f"{base_url}/{path}" if base_url else link(FEED, path)
+    return f"{base_url}/{in_language(_LANGUAGE, page)}"
 
 
 def _texts(parent: Element, **texts: str) -> None:

@@ -1,9 +1,10 @@
 """In which order records are listed."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from tuys.cards.model import Card
-from tuys.lexical.dates import EARLIEST, parse_date
+from tuys.cards.model import Card, Row
+from tuys.lexical.dates import LATEST, parse_date
 from tuys.lexical.order import sort_key
 from tuys.site.edition import SiteEdition
 
@@ -22,11 +23,26 @@ def date_text(card: Card) -> str:
     return next((cell.value for cell in card.cells if cell.field == field), "")
 
 
+def in_time(rows: Iterable[Row]) -> list[Row]:
+    """The related events by their time, the first one first."""
+    return sorted(rows, key=lambda row: (*moment(row.when), sort_key(row.id)))
+
+
+def moment(text: str) -> tuple[int, int]:
+    """Where a date stands among others: its first possible day, or the last where that is not known.
+
+    Of two with the same day the one that is known better comes first; what has no date comes last.
+    """
+    date = parse_date(text)
+    if date is None:
+        return LATEST, LATEST
+    return date.last_max if date.open_start else date.first_min, date.last_max
+
+
 def _newest(card: Card) -> tuple[int, Any]:
-    """By the last day on which it can have begun; the undated at the end."""
-    date = parse_date(date_text(card))
-    last = EARLIEST if date is None else date.last_max if date.open_start else date.first_max
-    return -last, sort_key(card.id)
+    """The latest first; the undated at the end."""
+    first, _last = moment(date_text(card))
+    return (1 if first == LATEST else -first), sort_key(card.id)
 
 
 def _named(card: Card) -> tuple[str, Any]:

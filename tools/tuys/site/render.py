@@ -24,6 +24,7 @@ from tuys.site.edition import SiteEdition
 from tuys.site.finding import HAS_SEARCH, SCRIPTS
 from tuys.site.markdown import inline
 from tuys.site.model import Page
+from tuys.site.ordering import date_text, in_time
 from tuys.site.pictures import ON_OVERVIEW
 from tuys.site.telling import functions
 from tuys.site.words import Words
@@ -67,6 +68,10 @@ class Renderer:
             "list_page": list_page,
             "preview_page": preview_page,
             "most": _MOST,
+            "in_time": in_time,
+            "dict_of": lambda card: {cell.field: cell.value for cell in card.cells},
+            "has_feed": bool(base_url),
+            "date_of": lambda identity: date_text(site.cards[identity]),
             **functions(site, words),
         }
 

@@ -9,6 +9,7 @@ from tuys.site.addresses import in_language
 from tuys.site.edition import SiteEdition
 from tuys.site.linked import dataset_node, script
 from tuys.site.model import Page
+from tuys.site.ordering import listed
 from tuys.site.pictures import ON_HOME
 from tuys.site.words import Words
 
@@ -24,7 +25,7 @@ def home(site: SiteEdition, words: Words) -> Iterator[Page]:
     kinds = Counter(event["event_type"] for event in site.view.records("events"))
     sources = list(site.view.records("sources"))
     step = site.past[-1] if site.past else None
-    added = [one for one in step.added if one in site.cards and one not in site.unindexed] if step else []
+    added = set(step.added) - site.unindexed if step else set()
     values = {
         "counts": {name: tables[name].frame.height for name in _COUNTED if name in tables},
         "kinds": sorted(kinds.items(), key=lambda item: (-item[1], item[0])),
@@ -32,7 +33,7 @@ def home(site: SiteEdition, words: Words) -> Iterator[Page]:
         "languages_read": len({source["lang"] for source in sources}),
         "years": _years(site),
         "description": _description(site),
-        "newest": [one for one in added if one.startswith("E")][:_NEWEST],
+        "newest": [card.id for card in listed(site, "events") if card.id in added][:_NEWEST],
         "linked": script(dataset_node(site, in_language(words.language, _HERE))),
         "step": step,
         "pictures": [picture for picture in drawn if picture is not None],

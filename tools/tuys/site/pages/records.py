@@ -7,6 +7,7 @@ from markupsafe import Markup
 from tuys.cards.model import Card, Section
 from tuys.site.addresses import KINDS, record_page
 from tuys.site.edition import SiteEdition
+from tuys.site.evidence import sources_of
 from tuys.site.linked import record_node, script
 from tuys.site.model import Page, Picture
 from tuys.site.pictures import ON_PERSON
@@ -26,6 +27,7 @@ def records(site: SiteEdition, words: Words) -> Iterator[Page]:
             "steps": site.steps_of.get(card.id, ()),
             "citations": site.citing.record(card.id),
             "linked": _linked(site, card),
+            "quoted": [site.cards[one] for one in sources_of(card) if one in site.cards],
             "stated": site.stated.get(card.id, ()),
         }
         noindex = card.id in site.unindexed

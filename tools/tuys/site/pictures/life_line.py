@@ -13,6 +13,7 @@ from tuys.records import Record
 from tuys.rules.stretches import Stretch, custodies, term
 from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture, Table
+from tuys.site.ordering import moment
 from tuys.site.pictures.kinds import role_of
 from tuys.site.pictures.svg import (
     LINE,
@@ -88,7 +89,7 @@ def lived_by(site: SiteEdition, identity: str) -> list[Lived]:
         when = when_of(event["date"]) if event else None
         if event is not None and when is not None:
             found.append(Lived(part, event, when, _lane(part, event), held.get(part.id)))
-    return sorted(found, key=lambda one: (one.when.first or 0.0, one.when.last or 9999.0, one.part.id))
+    return sorted(found, key=lambda one: (*moment(one.event["date"]), one.part.id))
 
 
 def _lane(part: Record, event: Record) -> str:

@@ -7,8 +7,12 @@ of the span, and never a day or a month that nobody stated.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
+
+from tuys.lexical.order import sort_key
 from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture, Table
+from tuys.site.ordering import moment
 from tuys.site.pictures.dated import Dated, dated_events, occasions
 from tuys.site.pictures.kinds import place_of, role_of
 from tuys.site.pictures.rows import arrows, radius, row_name, spans, written
@@ -132,22 +136,17 @@ def _keys(site: SiteEdition, words: Words, events: Sequence[Dated]) -> Iterable[
 
 
 def _table(site: SiteEdition, words: Words, events: Sequence[Dated]) -> Table:
-    """One row for each month or span, type, and occasion."""
-    groups: Counter[tuple[float, str, tuple[int, str], str]] = Counter()
+    """One row for each month and type; below them one for each longer span and type."""
+    groups: dict[tuple[bool, tuple[int, int], str, tuple[int, str]], list[Dated]] = {}
     for one in events:
-        groups[
-            (one.when.first or 0.0, one.when.month or one.when.text, place_of(one.kind), one.occasion)
-        ] += 1
+        when = one.when.month or one.when.text
+        groups.setdefault((not one.when.month, moment(when), when, place_of(one.kind)), []).append(one)
     rows = []
-    for (_first, when, (_place, kind), occasion), number in sorted(groups.items()):
+    for (span, _moment, when, (_place, kind)), found in sorted(groups.items()):
+        told = words.say(_("Span: %(date)s"), date=words.date(when)) if span else words.date(when)
+        visits = sorted({one.occasion for one in found} - {""}, key=sort_key)
+        named = Markup("; ").join(english(words, site.title(one)) for one in visits)
         label = words.code(site.field("events", "event_type"), kind)
-        rows.append(
-            (
-                words.date(when),
-                label,
-                words.number(number),
-                english(words, site.title(occasion)) if occasion else "",
-            )
-        )
+        rows.append((told, label, words.number(len(found)), named))
     head = (_("When"), _("Type"), _("Events"), _("Linked to the visit or meeting"))
     return Table(tuple(words.say(one) for one in head), tuple(rows), (2,))
