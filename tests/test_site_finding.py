@@ -24,7 +24,7 @@ from tuys.site.edition import SiteEdition
 from tuys.site.finding import FILES
 from tuys.site.finding.facets import cases_of
 from tuys.site.finding.folding import browser_rules, folded, han
-from tuys.site.finding.times import years_of
+from tuys.site.finding.times import days_of, years_of
 
 ELEMENTS = Path(__file__).parent / "name_elements.csv"
 HOSTILE = (
@@ -171,6 +171,43 @@ def test_of_what_was_taken_down_there_is_the_id_alone():
 )
 def test_the_years_that_a_date_touches(date, years):
     assert years_of(date) == years
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2021-03-02", {"2021-03-02", "2 March 2021", "2 марта 2021\u202fг.", "March 2021"}),
+        ("2021-05", {"May 2021", "май 2021\u202fг."}),
+        ("[2022-09-12..2022-09-13]", {"12 September 2022", "13 September 2022"}),
+        ("2021", set()),
+        ("[..2022-09-10]", set()),
+        ("soon", set()),
+    ],
+)
+def test_a_date_is_found_by_its_day_and_month_in_every_language(date, words):
+    told = {one.replace("\xa0", "\u202f") for one in days_of(date)}
+    assert words <= told and bool(words) == bool(told)
+
+
+@pytest.mark.parametrize(
+    "typed", ["2 March 2021", "2 марта 2021", "2 наурыз 2021", "2021-03-02"]
+)
+def test_a_date_leads_to_what_happened_then(asked, typed):
+    assert "E0001" in found(asked, typed)[:2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("vthethn", "меруерт"), ("Lfektn", "даулет"), ("фдьфен", "almaty")]
+)
+def test_the_other_keyboard_layout_is_tried(asked, typed, meant):
+    assert meant in asked.evaluate("typed => tuys.otherLayouts(typed)", typed)
+
+
+def test_a_reader_is_told_of_the_other_layout(page, folder):
+    look(page, folder, "search.html")
+    page.fill("#q", "vthethn")
+    page.wait_for_function("document.getElementById('told').textContent.includes('меруерт')")
+    assert page.locator("#found a").first.text_content() == "Meruert Tolegenqyzy"
 
 
 def test_filters_that_are_chosen_together_hold_for_one_event():

@@ -15,7 +15,7 @@ from tuys.site.ordering import listed
 from tuys.site.rows import names_of, rows_of
 
 PLACES = 3  # a posting is the number of a record times this, and where in the record the word stands
-_EMPTY = "a an and at by for from in of on the to with в во за из к на об от по с со у және мен"
+_EMPTY = "a an and at by for from in of on the to with в во за из к на об от по с со у г ж және мен"
 
 
 def search_file(site: SiteEdition) -> Iterator[File]:

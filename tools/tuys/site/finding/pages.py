@@ -7,7 +7,7 @@ from tuys.site.edition import SiteEdition
 from tuys.site.model import Page
 from tuys.site.words import Words
 
-_SCRIPTS = tuple(f"static/{name}.js" for name in ("finding", "fold", "match", "lookup", "search"))
+_SCRIPTS = tuple(f"static/{name}.js" for name in ("finding", "fold", "match", "lookup", "layout", "search"))
 
 
 def search_page(_site: SiteEdition, words: Words) -> Iterator[Page]:

@@ -7,7 +7,7 @@ from tuys.cards.model import Card
 from tuys.safety import WITHHELD
 from tuys.site.addresses import LANGUAGES
 from tuys.site.edition import SiteEdition
-from tuys.site.finding.times import years_of
+from tuys.site.finding.times import days_of, years_of
 from tuys.site.ordering import date_text
 from tuys.site.rows import names_of, rows_of
 from tuys.site.words import Words
@@ -33,7 +33,7 @@ def texts_of(site: SiteEdition, card: Card) -> Iterator[Said]:
         yield Said(text, BESIDE)
     kinds = _labels(site, card.table, shown(card, _KINDS.get(card.table, "")))
     years = years_of(date_text(card))
-    for text in (*kinds, *map(str, years)):
+    for text in (*kinds, *map(str, years), *days_of(date_text(card))):
         yield Said(text, KIND)
 
 

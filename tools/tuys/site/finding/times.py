@@ -1,9 +1,13 @@
-"""The years that a date touches, as far as it can be told."""
+"""What a date is found by: the years that it touches, and its days and months in words."""
 
 from functools import lru_cache
 
 from tuys.lexical.dates import parse_date
+from tuys.site.addresses import LANGUAGES
+from tuys.site.words import Words
 
+_MONTH = 31  # days; a longer span is no date that anybody asks for
+_DAYS = 8  # of a span whose ends are worth a word
 _MOST = 12  # years; a date that may lie in more of them tells nothing
 
 
@@ -16,3 +20,16 @@ def years_of(text: str) -> tuple[int, ...]:
     first = known.end.year if known.open_start else known.start.year
     last = known.start.year if known.open_end else known.end.year
     return tuple(range(first, last + 1)) if last - first < _MOST else ()
+
+
+@lru_cache(maxsize=65536)
+def days_of(text: str) -> tuple[str, ...]:
+    """The ends of a date that lies within a month, in the words of each language; none of any other text."""
+    known = parse_date(text)
+    if known is None or known.open_start or known.open_end or known.last_max - known.first_min >= _MONTH:
+        return ()
+    exact = {known.start, known.end} if known.last_max - known.first_min < _DAYS else set()
+    told = [day.isoformat() for day in sorted(exact)]
+    told += [f"{day:%Y-%m}" for day in sorted({known.start, known.end})]
+    said = (Words(language).date(one) for one in told for language in LANGUAGES)
+    return tuple(dict.fromkeys((*(one for one in told if one.count("-") > 1), *said)))

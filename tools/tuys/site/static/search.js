@@ -33,8 +33,10 @@
       if (number) {
         return { makers: [() => made(number.at, typed, number.anchor)], whole: true };
       }
-      const { found, whole } = search(typed);
-      return { makers: found.map((at) => () => made(at, typed, "")), whole };
+      const first = search(typed);
+      const meant = first.found.length ? "" : tuys.otherLayouts(typed).find((one) => search(one).found.length);
+      const { found, whole } = meant ? search(meant) : first;
+      return { makers: found.map((at) => () => made(at, meant || typed, "")), whole, meant };
     };
 
     let pause = 0;
@@ -45,11 +47,13 @@
 
     const answer = () => {
       const typed = page.input.value.trim();
-      const { makers, whole } = typed ? results(typed) : { makers: [], whole: true };
+      const { makers, whole, meant } = typed ? results(typed) : { makers: [], whole: true };
       const count = makers.length;
       fill(makers);
       const message = !count ? texts.none : whole ? texts.found : texts.some;
-      tell(typed ? tuys.filled(message, { number: tuys.number(count) }) : "");
+      const told = tuys.filled(message, { number: tuys.number(count) });
+      const other = meant ? `${tuys.filled(texts.layout, { meant })} ` : "";
+      tell(typed ? other + told : "");
     };
 
     const restore = () => {
