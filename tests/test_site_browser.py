@@ -96,6 +96,16 @@ def test_axe_finds_nothing(browser, address, scheme):
         assert [(path, one["id"], one["nodes"][0]["html"]) for one in found] == []
 
 
+@pytest.mark.parametrize("path", ["en/index.html", "en/releases.html", "kk/person/P0008.html"])
+def test_parts_of_a_page_are_told_apart_and_large_enough_to_hit(browser, address, path):
+    tab = Watched(browser, viewport={"width": 1280, "height": 800}, bypass_csp=True).tab
+    tab.goto(f"{address}/{path}")
+    tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    rules = {"type": "rule", "values": ["landmark-unique", "target-size"]}
+    found = Axe().run(tab, options={"runOnly": rules}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
 @pytest.mark.parametrize("path", ["en/index.html", "ru/event/E0014.html"])
 def test_the_keyboard_alone_reaches_everything(browser, address, path):
     tab = Watched(browser).open(f"{address}/{path}")

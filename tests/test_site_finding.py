@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from finding_site import edition, event, names, part, person, write
 from rule_fixtures import ROOT
@@ -206,7 +206,7 @@ def test_the_other_keyboard_layout_is_tried(asked, typed, meant):
 def test_a_reader_is_told_of_the_other_layout(page, folder):
     look(page, folder, "search.html")
     page.fill("#q", "vthethn")
-    page.wait_for_function("document.getElementById('told').textContent.includes('меруерт')")
+    expect(page.locator("#told")).to_contain_text("меруерт")
     assert page.locator("#found a").first.text_content() == "Meruert Tolegenqyzy"
 
 
