@@ -189,9 +189,7 @@ def test_a_date_is_found_by_its_day_and_month_in_every_language(date, words):
     assert words <= told and bool(words) == bool(told)
 
 
-@pytest.mark.parametrize(
-    "typed", ["2 March 2021", "2 марта 2021", "2 наурыз 2021", "2021-03-02"]
-)
+@pytest.mark.parametrize("typed", ["2 March 2021", "2 марта 2021", "2 наурыз 2021", "2021-03-02"])
 def test_a_date_leads_to_what_happened_then(asked, typed):
     assert "E0001" in found(asked, typed)[:2]
 

@@ -50,16 +50,11 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         """How well one cell is backed."""
         return corroboration_by_cell(site.view).get((identity, field))
 
-    def others_of(table: str, field: str, current: str, evidence: Iterable[Evidence]) -> list[Markup]:
-        """The values beside the one that is held, each once, as far as they may be shown."""
-        found = dict.fromkeys(one.value for one in evidence if _is_other(one, current))
-        return [_value(site, words, table, field, value) for value in found]
-
     return {
         "came_of": came_of,
         "count_of": count_of,
         "backing_of": backing_of,
-        "others_of": others_of,
+        "others_of": lambda *cell: _others(site, words, *cell),
         "newsrooms_of": lambda evidence: _newsrooms(site, evidence),
         "is_disputed": lambda identity, field: bool((one := backing_of(identity, field)) and one.contested),
         "shows_status": shows_status,
@@ -92,6 +87,14 @@ def _newsrooms(site: SiteEdition, evidence: Iterable[Evidence]) -> int:
     found = origins(site.view)
     reports = (found.get(one.source_id) or site.view.find("sources", one.source_id) for one in backing)
     return len({report["publisher"] for report in reports if report})
+
+
+def _others(
+    site: SiteEdition, words: Words, table: str, field: str, current: str, evidence: Iterable[Evidence]
+) -> list[Markup]:
+    """The values beside the one that is held, each once, as far as they may be shown."""
+    found = dict.fromkeys(one.value for one in evidence if _is_other(one, current))
+    return [_value(site, words, table, field, value) for value in found]
 
 
 def _is_other(one: Evidence, current: str) -> bool:
