@@ -22,9 +22,9 @@ from tuys.site.edition import SiteEdition, read_site_edition
 from tuys.site.feed import feed
 from tuys.site.ordering import date_text, moment
 from tuys.site.past import Edit
+from tuys.site.rows import names_of
 from tuys.site.telling import shows_status
 from tuys.site.words import Words
-from tuys.site.rows import names_of
 
 _OPEN: list[TemporaryDirectory] = []
 HOSTILE = """"'><script>document.title='run'</script><img src=x onerror="document.title='run'">{{site}}"""
