@@ -19,6 +19,7 @@ from tuys.reports.markdown import code_span, plain
 from tuys.verify import LEDGER_TABLE
 
 _QUIET = (LEDGER_TABLE, "waivers", REDIRECTS)  # the ledger, the checks, and what is told beside each table
+_MOST_STRETCHES = 12  # of rows that were added; the table of changes has them all
 _NUMBERED = re.compile(r"(.*?)([0-9]+)")
 
 
@@ -62,7 +63,9 @@ def _parts(diff: Diff, changes: TableChanges) -> Iterator[str]:
         )
         return
     if added:
-        yield f"{added:,} added ({listed(changes.ids(changes.added))})"
+        stretches = _stretches(changes.ids(changes.added))
+        which = f" ({', '.join(stretches)})" if len(stretches) <= _MOST_STRETCHES else ""
+        yield f"{added:,} added{which}"
     followed, lost = followed_and_lost(diff, changes)
     if followed:
         yield f"merged or split: {', '.join(f'{plain(old)} → {plain(new)}' for old, new in followed.items())}"
@@ -92,8 +95,12 @@ def _corrected(changes: TableChanges) -> Iterator[str]:
 
 def listed(ids: Iterable[str]) -> str:
     """The ids, those that follow each other as a stretch: `P0001 to P0004, P0009`."""
+    return ", ".join(_stretches(ids))
+
+
+def _stretches(ids: Iterable[str]) -> list[str]:
     stretches = groupby(enumerate(sorted(ids, key=_number)), lambda pair: _stretch(pair[0], pair[1]))
-    return ", ".join(_told([one for _, one in stretch]) for _, stretch in stretches)
+    return [_told([one for _, one in stretch]) for _, stretch in stretches]
 
 
 def _number(identity: str) -> tuple[str, int, str]:
