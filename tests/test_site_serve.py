@@ -39,7 +39,6 @@ def ask():
         ("/kk/index.html", "text/html; charset=utf-8"),
         ("/static/site.css", "text/css; charset=utf-8"),
         ("/data/P0001.json", "application/json"),
-        ("/feed.xml", "application/rss+xml"),
         ("/download/data/events.csv", "text/csv; charset=utf-8"),
         ("/download/parquet/events.parquet", "application/octet-stream"),
     ],
