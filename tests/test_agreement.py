@@ -45,6 +45,7 @@ def test_alpha_needs_two_values_and_two_units():
     assert alpha([("a", "a"), ("a", "a")]) is None
     assert alpha([("a", "b")]) is None
     assert alpha([("1", ""), ("2", "2")], numbers=True) is None
+    assert alpha([("1", "many"), ("2", "2")], numbers=True) is None
 
 
 def test_numbers_that_are_near_agree_more_than_numbers_that_are_far():
@@ -87,3 +88,11 @@ def test_a_package_without_a_second_coding_says_so(tmp_path):
     copy.edit("data/recodes.csv", lambda rows: rows.__delitem__(slice(1, None)))
     with pytest.raises(TuysError, match="nothing was coded twice"):
         agreement_of(copy.root)
+
+
+def test_a_unit_of_no_table_is_left_to_the_validator(tmp_path):
+    copy = Copy(tmp_path / "package")
+    rows = [[*ROWS[2], *SECOND], ["S0001", "Q7", "date", "2022", "2022", "", "", *SECOND]]
+    copy.edit("data/recodes.csv", lambda cells: cells.__setitem__(slice(1, None), rows))
+    assert [one.table for one in agreement_of(copy.root).units] == ["events"]
+    assert [one.table for one in agreement_of(copy.root).fields] == ["events"]

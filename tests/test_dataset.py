@@ -136,6 +136,7 @@ def test_the_day_on_which_a_sentence_was_told_of_is_not_its_day():
 def test_hours_are_lengths_of_one_persons_custody():
     lengths = {part["held_for"]: part for part in PARTS.values() if part["held_for"]}
     assert set(lengths) >= {"PT4H", "[PT3H..]"}
+    assert all(part["person_id"] or part["count_min"] for part in PARTS.values() if part["held_for"])
     assert lengths["PT4H"]["person_id"] == "P0004"
     assert len([part for part in parts_in("E0014") if part["held_for"] == "[PT3H..]"]) == 3
 
@@ -167,6 +168,7 @@ def test_the_denial_of_beijing_is_one_statement():
 def test_no_comment_is_not_not_reported():
     answers = {one["event_id"]: one["official_response"] for one in EVENTS.values()}
     asked = [key for key, answer in answers.items() if answer == "no_comment"]
+    assert EVENTS["E0014"]["title"] == "Three protesters taken to a police department in Almaty"
     assert "E0014" in asked
     assert all(claims_about(key, "official_response") for key in asked)
     silent = [key for key, answer in answers.items() if answer == "not_reported"]

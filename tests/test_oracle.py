@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 import tuys
-from dataset_copy import DATASET, Copy
+from dataset_copy import ROOT, Copy
 from known_differences import ROWS_REFUSED_HERE, explain
 from oracle_packages import Made
 from tuys.contract import breaches
@@ -82,7 +82,7 @@ def test_frictionless_refuses_the_same_rows(batch, tmp_path):
 def test_the_tool_itself_finds_no_disagreement(tmp_path):
     made = [Made(tmp_path / str(seed), seed) for seed in (3, 5)]
     assert sum(len(one.parts) for one in made) > 2
-    for one in (*(one.folder for one in made), DATASET):
+    for one in (*(one.folder for one in made), ROOT):
         found = validate(one, limit=None, conformance=True).findings
         assert [finding.message for finding in found if finding.code == "TOOL-DISAGREES"] == []
 
@@ -114,8 +114,8 @@ def rows_by_duckdb(arguments: str) -> int:
 
 
 def test_polars_and_duckdb_read_as_many_rows():
-    tables = tuys.load(DATASET)
-    for path in (*DATASET.glob("data/*.csv"), *DATASET.glob("seeds/*.csv")):
+    tables = tuys.load(ROOT)
+    for path in (*ROOT.glob("data/*.csv"), *ROOT.glob("seeds/*.csv")):
         by_duckdb = rows_by_duckdb(f"'{path}', all_varchar = true, header = true")
         assert by_duckdb == pl.read_csv(path, infer_schema=False).height
         if path.parent.name == "data":

@@ -8,6 +8,7 @@ compared as ratios, all others as names, where "nearly the same" counts as diffe
 Source: K. Krippendorff, Content Analysis, 4th edition (2018), chapter 12; computed by `krippendorff`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,12 +19,12 @@ from tuys.lexical.dates import parse_date, possibly_overlap
 from tuys.package import read_package
 from tuys.reading import read_records
 from tuys.records import Dataset, Record
+from tuys.rules.view import table_of
 
 TABLE = "recodes"
-_TABLES = {
-    "P": "persons", "E": "events", "X": "participations", "R": "relations", "N": "names",
-}  # fmt: skip
+_TABLES = ("persons", "events", "participations", "relations", "names")  # of which the coders make records
 _NUMBERS = ("integer", "number")
+_NUMBER = re.compile(r"[0-9]+(?:[.][0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,8 @@ def agreement(dataset: Dataset) -> Agreement | None:
 
 
 def _units(units: Mapping[tuple[str, str], Sequence[Record]]) -> Iterator[UnitAgreement]:
-    for letter, table in _TABLES.items():
-        found = [rows for (_, unit), rows in units.items() if unit.startswith(letter)]
+    for table in _TABLES:
+        found = [rows for (_, unit), rows in units.items() if table_of(unit) == table]
         both = sum(map(_is_of_both, found))
         first = sum(any(row["first"] for row in rows) for rows in found) - both
         if found:
@@ -119,8 +120,8 @@ def _fields(units: Iterable[Sequence[Record]], dataset: Dataset) -> Iterator[Fie
     pairs: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for rows in filter(_is_of_both, units):
         for row in rows:
-            pairs[_TABLES[row["unit"][0]], row["field"]].append((row["first"], row["second"]))
-    for table in _TABLES.values():
+            pairs[table_of(row["unit"]) or "", row["field"]].append((row["first"], row["second"]))
+    for table in _TABLES:
         for field in sorted(field for one, field in pairs if one == table):
             yield _field(table, field, pairs[table, field], dataset)
 
@@ -147,7 +148,7 @@ def alpha(pairs: Sequence[tuple[str, str]], numbers: bool = False) -> float | No
     import krippendorff
 
     if numbers:
-        pairs = [pair for pair in pairs if all(pair)]
+        pairs = [pair for pair in pairs if all(map(_NUMBER.fullmatch, pair))]
     values = {value for pair in pairs for value in pair}
     if len(pairs) < 2 or len(values) < 2:
         return None

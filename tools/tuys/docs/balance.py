@@ -1,7 +1,7 @@
 """The block `balance` of data/README.md: what sources and events over- and under-represent, in figures."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from tuys.derived import Corroboration, corroborations
 from tuys.derived.corroboration import backs
@@ -11,14 +11,12 @@ from tuys.lexical.dates import parse_date
 from tuys.reading import read_records
 from tuys.reports.markdown import plain, table
 from tuys.reports.tree import counted
+from tuys.rules.coding import ACTS_OF_AUTHORITIES
 from tuys.rules.view import View
 from tuys.rules.voices import origins
 
-_PROTESTS = ("protest",)
-_MEASURES = (
-    "summons", "warning", "travel_block", "detention", "search", "prosecution", "sentence", "ill_treatment",
-    "reprisal", "dispersal",
-)  # fmt: skip
+_PROTEST = "protest"
+_ACTS = tuple(kind for kind in ACTS_OF_AUTHORITIES if kind != "release")  # what was done against somebody
 _MOST = 12  # lines of one table; the rest is one line
 
 
@@ -65,13 +63,14 @@ def _shortened(lines: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 def _years(source: Source) -> str:
     """Per year: protests and acts of authorities in Kazakhstan, beside the sources that appeared."""
-    abroad = _in(source, lambda place: place.get("country", "") != "KZ")
+    places = source.rows("places")
+    abroad = {place.get("place_id", "") for place in places if place.get("country", "") != "KZ"}
     events = [row for row in source.rows("events") if row.get("place_id", "") not in abroad]
-    protests = _per_year(row.get("date", "") for row in events if row.get("event_type", "") in _PROTESTS)
-    measures = _per_year(row.get("date", "") for row in events if row.get("event_type", "") in _MEASURES)
+    protests = _per_year(row.get("date", "") for row in events if row.get("event_type", "") == _PROTEST)
+    acts = _per_year(row.get("date", "") for row in events if row.get("event_type", "") in _ACTS)
     sources = _per_year(row.get("published", "") for row in source.rows("sources"))
-    known = sorted({*protests, *measures, *sources})
-    lines = ((year, f"{protests[year]}", f"{measures[year]}", f"{sources[year]}") for year in known)
+    known = sorted({*protests, *acts, *sources})
+    lines = ((year, f"{protests[year]}", f"{acts[year]}", f"{sources[year]}") for year in known)
     head = ("year", "protests", "acts of authorities in Kazakhstan", "sources published")
     note = "By year, with dates that may fall into several years in a line of their own:\n\n"
     return note + table(head, lines)
@@ -87,10 +86,6 @@ def _per_year(dates: Iterable[str]) -> Counter[str]:
     return found
 
 
-def _in(source: Source, wanted: Callable[[Row], bool]) -> set[str]:
-    return {place.get("place_id", "") for place in source.rows("places") if wanted(place)}
-
-
 def _cities(source: Source) -> str:
     """Per city of Kazakhstan: protests and acts of authorities; what is known of the country alone apart."""
     places = {place.get("place_id", ""): place for place in source.rows("places")}
@@ -98,9 +93,9 @@ def _cities(source: Source) -> str:
     for event in source.rows("events"):
         kind = event.get("event_type", "")
         place = places.get(event.get("place_id", ""))
-        if place is None or place.get("country", "") != "KZ" or kind not in (*_PROTESTS, *_MEASURES):
+        if place is None or place.get("country", "") != "KZ" or kind not in (_PROTEST, *_ACTS):
             continue
-        counts.setdefault(_settlement(place, places), [0, 0])[kind in _MEASURES] += 1
+        counts.setdefault(_settlement(place, places), [0, 0])[kind in _ACTS] += 1
     ranked = sorted(counts.items(), key=lambda item: (-sum(item[1]), item[0]))
     lines = ((plain(name), *map(str, numbers)) for name, numbers in ranked)
     return "By place in Kazakhstan:\n\n" + table(("place", "protests", "acts of authorities"), lines)

@@ -16,7 +16,7 @@ _ROLES_NEEDED = {
 }
 _CUSTODY_NEEDED = ("detention",)
 _CUSTODY_ALLOWED = ("detention", "sentence", "release", "death")
-_ACTS_OF_AUTHORITIES = (
+ACTS_OF_AUTHORITIES = (
     "summons",
     "warning",
     "travel_block",
@@ -29,7 +29,7 @@ _ACTS_OF_AUTHORITIES = (
     "reprisal",
     "dispersal",
 )
-RESPONSE_NEEDED = (*_ACTS_OF_AUTHORITIES, "death", "loss_of_contact")
+RESPONSE_NEEDED = (*ACTS_OF_AUTHORITIES, "death", "loss_of_contact")
 _OWN_ROLES = ("target", "participant", "organiser", "principal")
 
 
