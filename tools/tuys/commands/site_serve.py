@@ -24,8 +24,7 @@ def site_serve(folder: str, port: int) -> None:
     """
     from tuys.site.serve import server
 
-    with server(folder, port) as found:
+    with server(folder, port) as found, contextlib.suppress(KeyboardInterrupt):
         show([f"http://127.0.0.1:{found.server_address[1]}/ (Ctrl+C ends it)\n"])
         sys.stdout.flush()
-        with contextlib.suppress(KeyboardInterrupt):
-            found.serve_forever()
+        found.serve_forever()

@@ -7,7 +7,7 @@ from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
 from tuys.cards.model import Card, Evidence
-from tuys.derived.corroboration import Corroboration, corroboration_by_cell
+from tuys.derived.corroboration import corroboration_by_cell
 from tuys.derived.reasons import Reason
 from tuys.derived.wording import LENGTHS, OF_PART
 from tuys.rules.voices import origins
@@ -46,17 +46,13 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         told = _count(words, values.get("count_min", ""), values.get("count_max", ""))
         return f" ({told})" if told else ""
 
-    def backing_of(identity: str, field: str) -> Corroboration | None:
-        """How well one cell is backed."""
-        return corroboration_by_cell(site.view).get((identity, field))
-
     return {
         "came_of": came_of,
         "count_of": count_of,
-        "backing_of": backing_of,
+        "backing_of": lambda *cell: corroboration_by_cell(site.view).get(cell),
         "others_of": lambda *cell: _others(site, words, *cell),
         "newsrooms_of": lambda evidence: _newsrooms(site, evidence),
-        "is_disputed": lambda identity, field: bool((one := backing_of(identity, field)) and one.contested),
+        "is_disputed": lambda *cell: bool((one := corroboration_by_cell(site.view).get(cell)) and one.contested),
         "shows_status": shows_status,
         "status_words": lambda status: words.say(_STATUSES[status]),
         "reason_words": lambda reason: _reason(words, reason),
