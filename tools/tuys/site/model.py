@@ -41,12 +41,14 @@ class Table:
 class Picture:
     """A picture with what stands for it where it cannot be seen.
 
-    `name` is its own on a page and made of a to z and hyphens. `svg` is a whole `<svg>` element that takes
-    no style and no script; the page puts it inside a figure, and the table below it.
+    `name` is its own on a page and made of a to z and hyphens. Each of `drawings` is a whole `<svg>` element
+    that takes no style and no script, of which the style sheet shows the one that fits; the page puts them
+    inside a figure, the notes and the table below them.
     """
 
     name: str
     title: str
     description: str
-    svg: str
     table: Table
+    notes: tuple[str, ...] = ()
+    drawings: tuple[str, ...] = ()

@@ -52,7 +52,9 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         "backing_of": lambda *cell: corroboration_by_cell(site.view).get(cell),
         "others_of": lambda *cell: _others(site, words, *cell),
         "newsrooms_of": lambda evidence: _newsrooms(site, evidence),
-        "is_disputed": lambda *cell: bool((one := corroboration_by_cell(site.view).get(cell)) and one.contested),
+        "is_disputed": lambda *cell: bool(
+            (one := corroboration_by_cell(site.view).get(cell)) and one.contested
+        ),
         "shows_status": shows_status,
         "status_words": lambda status: words.say(_STATUSES[status]),
         "reason_words": lambda reason: _reason(words, reason),

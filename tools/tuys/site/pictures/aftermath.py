@@ -15,7 +15,8 @@ from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture, Table
 from tuys.site.pictures.flow import Node, flow
 from tuys.site.pictures.kinds import place_of, role_of
-from tuys.site.pictures.svg import LINE, WIDTH, Element, element, paragraph, picture, plain
+from tuys.site.pictures.layout import PHONE
+from tuys.site.pictures.svg import Element, plain, with_drawings
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
@@ -67,10 +68,10 @@ def aftermath(site: SiteEdition, words: Words) -> Picture | None:
         all=words.number(starts["protest"]),
     )
     unlinked = unlinked_acts(site.view)
-    parts = [_drawing(site, words, acts)] if acts else []
-    parts.append(_rest(site, words, bare, unlinked))
-    table = _table(site, words, acts, bare, unlinked)
-    return picture("aftermath", words.say(_("What followed protests")), said, parts, table)
+    title, table = words.say(_("What followed protests")), _table(site, words, acts, bare, unlinked)
+    drawing = [_drawing(site, words, acts)] if acts else []
+    rest = _rest(site, words, bare, unlinked)
+    return with_drawings(Picture("aftermath", title, said, table, rest), lambda _layout: drawing, (PHONE,))
 
 
 def linked_acts(view: View) -> list[Act]:
@@ -159,7 +160,7 @@ def _came_words(site: SiteEdition, words: Words, ruling: bool, came: tuple[str, 
     return words.code(site.field("participations", field), code)
 
 
-def _rest(site: SiteEdition, words: Words, bare: int, unlinked: Counter[str]) -> Element:
+def _rest(site: SiteEdition, words: Words, bare: int, unlinked: Counter[str]) -> tuple[str, ...]:
     """What is not drawn, because no source links it."""
     listed = ", ".join(
         f"{plain(words.code(site.field('events', 'event_type'), kind))} {words.number(number)}"
@@ -170,11 +171,7 @@ def _rest(site: SiteEdition, words: Words, bare: int, unlinked: Counter[str]) ->
         told.append(
             words.say(_("Acts in Kazakhstan that no source links to a protest: %(listed)s"), listed=listed)
         )
-    y, drawn = LINE + 4.0, [element("line", x1=0, y1=2, x2=WIDTH, y2=2, class_="s-line")]
-    for one in told:
-        written, y = paragraph(0, y, one, WIDTH)
-        drawn += written
-    return element("g", *drawn, data_height=y - LINE + 5)
+    return tuple(told)
 
 
 def _table(site: SiteEdition, words: Words, acts: Sequence[Act], bare: int, unlinked: Counter[str]) -> Table:

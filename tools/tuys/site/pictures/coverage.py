@@ -1,25 +1,30 @@
 """What was published, and read, month by month, beside the events: a gap in reporting is no gap in events."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from babel import Locale
 
 from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture, Table
 from tuys.site.pictures.dated import Dated, Published, dated_events, published, silent_months
-from tuys.site.pictures.rows import radius, row_name, spans, written
+from tuys.site.pictures.layout import Layout
+from tuys.site.pictures.rows import radius, row_names, spans, written
 from tuys.site.pictures.sheet import Row, Sheet
-from tuys.site.pictures.svg import WIDTH, Element, Key, bar, dot, legend, lines, picture
+from tuys.site.pictures.svg import Element, Key, bar, dot, legend, lines, with_drawings
 from tuys.site.pictures.when import Axis, When, axis_of, middle_of, when_of
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
-_LEFT, _RIGHT, _TALL, _ROW = 104, 42, 56, 19  # beside the plot as in the timeline, to be read together
+_TALL, _ROW = 56, 19  # units of a chart of bars, and of a row, on a phone
 _PUBLISHERS, _LANGUAGES = 10, 4  # shown one by one; the rest together
 _COLOURS = ("protest", "act", "free", "ruling")
 _REST = ""
+Blank = Callable[
+    [tuple[float, float], float], Sheet
+]  # a chart from the ends of its second scale, and its height
 _HALF = 1 / 24  # of a year: half a month
 
 
@@ -39,14 +44,18 @@ def coverage(site: SiteEdition, words: Words) -> Picture | None:
         unsure=words.number(sum(1 for one in sources if not one.when.month)),
         all=words.number(len(sources)),
     )
-    parts = [
-        _events(words, events, axis, gaps),
-        _by_language(words, sources, axis, gaps, languages),
-        _by_publisher(site, words, sources, axis, gaps),
-        legend(_keys(words, languages, {one.language for one in sources})),
-    ]
+
+    def draw(layout: Layout) -> list[Element]:
+        blank = partial(_sheet, layout, axis, gaps)
+        return [
+            _events(blank, words, events),
+            _by_language(blank, words, sources, languages),
+            _by_publisher(blank, site, words, sources),
+            legend(layout, _keys(layout, words, languages, {one.language for one in sources})),
+        ]
+
     title = words.say(_("What was reported and read, beside the events"))
-    return picture("coverage", title, said, parts, _table(words, sources, events))
+    return with_drawings(Picture("coverage", title, said, _table(words, sources, events)), draw)
 
 
 def _named(words: Words, language: str) -> str:
@@ -60,9 +69,9 @@ def _most(values: Sequence[str], number: int) -> list[str]:
     return sorted(counts, key=lambda one: (-counts[one], one))[:number]
 
 
-def _sheet(axis: Axis, gaps: Sequence[str], span: tuple[float, float], tall: float) -> Sheet:
+def _sheet(layout: Layout, axis: Axis, gaps: Sequence[str], span: tuple[float, float], tall: float) -> Sheet:
     """An empty chart, with the months shaded in which nothing was published."""
-    sheet = Sheet(axis, span, tall, _LEFT, _RIGHT, top=8)
+    sheet = Sheet(layout, axis, span, tall * layout.scale, top=8)
     low, high = min(span), max(span)
     edges = {"y": low, "y2": high}
     sheet.boxes([{"x": first, "x2": last, **edges} for first, last in _stretches(gaps)], "line", 0.45)
@@ -85,34 +94,37 @@ def _box(month: str, low: float, high: float) -> Row:
     return {"x": round(middle - half, 4), "x2": round(middle + half, 4), "y": low, "y2": high}
 
 
-def _bars(words: Words, sheet: Sheet, label: str, most: int, tall: float) -> None:
+def _bars(words: Words, sheet: Sheet, label: str, most: int) -> None:
     """The name of a chart of bars, and how high the highest is."""
-    ends = {"x": sheet.at(_LEFT), "x2": sheet.at(WIDTH - _RIGHT)}
+    ends = {"x": sheet.at(sheet.layout.left), "x2": sheet.at(sheet.layout.width - sheet.layout.right)}
     sheet.lines([{**ends, "y": y, "y2": y} for y in (0, most)], "line", 0.6)
-    sheet.texts([{"x": sheet.at(_LEFT - 4), "y": most, "text": words.number(most)}], "soft", "right")
-    broken = lines(label, _LEFT - 22)
-    unit = most / tall
+    sheet.texts(
+        [{"x": sheet.at(sheet.layout.left - 4), "y": most, "text": words.number(most)}], "soft", "right"
+    )
+    broken = lines(sheet.layout, label, sheet.layout.left - 22)
+    unit = most / (_TALL * sheet.layout.scale)
     rows: list[Row] = [
-        {"x": sheet.at(0), "y": most - (12 * n) * unit, "text": line} for n, line in enumerate(broken)
+        {"x": sheet.at(0), "y": most - (sheet.layout.line * n) * unit, "text": line}
+        for n, line in enumerate(broken)
     ]
     sheet.texts(rows, "ink")
 
 
-def _events(words: Words, events: Sequence[Dated], axis: Axis, gaps: Sequence[str]) -> Element:
+def _events(blank: Blank, words: Words, events: Sequence[Dated]) -> Element:
     months = Counter(one.when.month for one in events if one.when.month)
     most = max(months.values(), default=1)
-    sheet = _sheet(axis, gaps, (most, 0), _TALL)
+    sheet = blank((most, 0), _TALL)
     sheet.boxes([_box(month, 0, number) for month, number in sorted(months.items())], "ink")
-    _bars(words, sheet, words.say(_("Events in a known month")), most, _TALL)
+    _bars(words, sheet, words.say(_("Events in a known month")), most)
     return sheet.element(years=False)
 
 
 def _by_language(
-    words: Words, sources: Sequence[Published], axis: Axis, gaps: Sequence[str], languages: Sequence[str]
+    blank: Blank, words: Words, sources: Sequence[Published], languages: Sequence[str]
 ) -> Element:
     months = Counter(one.when.month for one in sources if one.when.month)
     most = max(months.values(), default=1)
-    sheet = _sheet(axis, gaps, (most, 0), _TALL)
+    sheet = blank((most, 0), _TALL)
     below: Counter[str] = Counter()
     for language in (*languages, _REST):
         mine = [one for one in sources if (one.language if one.language in languages else _REST) == language]
@@ -120,7 +132,7 @@ def _by_language(
         rows = [_box(month, below[month], below[month] + n) for month, n in sorted(counts.items())]
         sheet.boxes(rows, _colour(languages, language))
         below += counts
-    _bars(words, sheet, words.say(_("Sources by month and language")), most, _TALL)
+    _bars(words, sheet, words.say(_("Sources by month and language")), most)
     return sheet.element(years=False)
 
 
@@ -128,36 +140,33 @@ def _colour(languages: Sequence[str], language: str) -> str:
     return _COLOURS[languages.index(language)] if language in languages else "other"
 
 
-def _by_publisher(
-    site: SiteEdition, words: Words, sources: Sequence[Published], axis: Axis, gaps: Sequence[str]
-) -> Element:
+def _by_publisher(blank: Blank, site: SiteEdition, words: Words, sources: Sequence[Published]) -> Element:
     """A row for each of the publishers with the most sources, and one for the others."""
     shown = _most([one.publisher for one in sources], _PUBLISHERS)
     rest = {one.publisher for one in sources} - set(shown)
     names = [*shown, *([_REST] if rest else [])]
     rows = [(one.when, names.index(one.publisher if one.publisher in shown else _REST)) for one in sources]
-    sheet = _sheet(axis, gaps, (0, len(names)), _ROW * len(names))
-    across = {"x": sheet.at(0), "x2": sheet.at(WIDTH)}
+    sheet = blank((0, len(names)), _ROW * len(names))
+    across = {"x": sheet.at(0), "x2": sheet.at(sheet.layout.width)}
     sheet.lines([{**across, "y": y, "y2": y} for y in range(len(names) + 1)], "line", 0.5)
     windows = [(window, names.index(name) + 0.93) for name, window in _searched(site) if name in shown]
-    sheet.lines(spans(windows, axis, lasting=True), "other", 0.9)
-    _publications(words, sheet, axis, rows)
+    sheet.lines(spans(windows, sheet.axis, lasting=True), "other", 0.9)
+    _publications(words, sheet, rows)
     labels = [name or words.say(_("Others (%(number)s)"), number=words.number(len(rest))) for name in names]
-    sheet.texts(
-        [line for y, label in enumerate(labels) for line in row_name(sheet.at(0), y, label, _LEFT)], "ink"
-    )
+    sheet.texts(row_names(sheet, labels), "ink")
     return sheet.element()
 
 
-def _publications(words: Words, sheet: Sheet, axis: Axis, rows: Sequence[tuple[When, int]]) -> None:
+def _publications(words: Words, sheet: Sheet, rows: Sequence[tuple[When, int]]) -> None:
     """Each publication in its row, and how many there are in each."""
-    sheet.lines(spans([(when, y + 0.72) for when, y in rows], axis, lasting=False), "other", 3.5, 0.4)
+    sheet.lines(spans([(when, y + 0.72) for when, y in rows], sheet.axis, lasting=False), "other", 3.5, 0.4)
     months = Counter((y, when.month) for when, y in rows if when.month)
     marks = [
-        {"x": middle_of(month), "y": y + 0.36, "r": radius(n)} for (y, month), n in sorted(months.items())
+        {"x": middle_of(month), "y": y + 0.36, "r": radius(sheet.layout, n)}
+        for (y, month), n in sorted(months.items())
     ]
     sheet.dots(marks, "other")
-    right, totals = sheet.at(WIDTH - 1), Counter(y for _when, y in rows)
+    right, totals = sheet.at(sheet.layout.width - 1), Counter(y for _when, y in rows)
     sheet.texts(
         [written(right, y + 0.5, words.number(n)) for y, n in sorted(totals.items())], "soft", "right"
     )
@@ -172,7 +181,7 @@ def _searched(site: SiteEdition) -> list[tuple[str, When]]:
     return [(name, replace(window, month="")) for name, window in windows if window is not None]
 
 
-def _keys(words: Words, languages: Sequence[str], found: set[str]) -> Iterable[Key]:
+def _keys(layout: Layout, words: Words, languages: Sequence[str], found: set[str]) -> Iterable[Key]:
     for language in languages:
         yield Key(
             (bar(_colour(languages, language), 7),),
@@ -187,7 +196,7 @@ def _keys(words: Words, languages: Sequence[str], found: set[str]) -> Iterable[K
         ),
     )
     yield Key(
-        (dot(radius(1), "other", 3), dot(radius(4), "other", 12)),
+        (dot(radius(layout, 1), "other", 3), dot(radius(layout, 4), "other", 12)),
         words.say(_("One source; four sources of a month")),
     )
     yield Key((bar("other", 3.5, 0.4),), words.say(_("A source that appeared within this span")))

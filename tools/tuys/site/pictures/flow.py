@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tuys.site.pictures.svg import LINE, WIDTH, Element, element, lines, text
+from tuys.site.pictures.layout import PHONE
+from tuys.site.pictures.svg import Element, element, lines, text
 
 _COLUMNS = (0, 74, 163, 223)  # where the bars stand
 _BAR, _GAP, _TALLEST = 6, 7, 170
@@ -51,7 +52,7 @@ def flow(bands: Bands, number: Callable[[int], str]) -> Element:
         label = _label(node, number(came or went))
         y = max(ends[node.column], ends[node.column - 1] if node.low else 0)
         placed[node] = _Placed(node, label, y, max(came, went) * unit)
-        ends[node.column] = y + max(placed[node].tall, LINE * len(label)) + _GAP
+        ends[node.column] = y + max(placed[node].tall, PHONE.line * len(label)) + _GAP
     drawn = [_band(placed[start], placed[end], bands[start, end] * unit) for start, end in sorted(bands)]
     named = [mark for one in placed.values() for mark in _named(one)]
     return element("g", *drawn, *named, class_="flow", data_height=max(ends.values()) + 2)
@@ -73,12 +74,12 @@ def _band(start: _Placed, end: _Placed, wide: float) -> Element:
 
 
 def _label(node: Node, number: str) -> list[str]:
-    after = _COLUMNS[node.column + 1] if node.column + 1 < len(_COLUMNS) else WIDTH
-    return lines(f"{node.label} {number}", after - _COLUMNS[node.column] - _BAR - 3)
+    after = _COLUMNS[node.column + 1] if node.column + 1 < len(_COLUMNS) else PHONE.width
+    return lines(PHONE, f"{node.label} {number}", after - _COLUMNS[node.column] - _BAR - 3)
 
 
 def _named(one: _Placed) -> list[Element]:
     x = _COLUMNS[one.node.column]
     bar = element("rect", x=x, y=one.y, width=_BAR, height=max(1.5, one.tall), class_=f"f-{one.node.role}")
-    top = one.y + max(0, (one.tall - LINE * len(one.label)) / 2) + LINE - 2.5
-    return [bar, *(text(x + _BAR + 3, top + LINE * n, line) for n, line in enumerate(one.label))]
+    top = one.y + max(0, (one.tall - PHONE.line * len(one.label)) / 2) + PHONE.line - 2.5
+    return [bar, *(text(x + _BAR + 3, top + PHONE.line * n, line) for n, line in enumerate(one.label))]

@@ -5,19 +5,15 @@ page, and there is one for each person.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from tuys.derived.life import life_of, span_text, way_out
+from tuys.derived.life import span_text
 from tuys.lexical.dates import EARLIEST, LATEST
-from tuys.records import Record
-from tuys.rules.stretches import Stretch, custodies, term
+from tuys.rules.stretches import term
 from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture, Table
-from tuys.site.ordering import moment
-from tuys.site.pictures.kinds import role_of
+from tuys.site.pictures.layout import Layout
+from tuys.site.pictures.lived import Lived, last_day, lived_by
 from tuys.site.pictures.svg import (
-    LINE,
-    WIDTH,
     Element,
     Key,
     bar,
@@ -26,16 +22,17 @@ from tuys.site.pictures.svg import (
     english,
     legend,
     lines,
-    picture,
     sign,
     text,
+    with_drawings,
 )
-from tuys.site.pictures.when import Axis, When, when_of, whole_axis_of, year_of
+from tuys.site.pictures.when import Axis, whole_axis_of, year_of
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
-_LEFT, _RIGHT = 104, 10
+_RIGHT = 10  # units beside the years, where nothing stands
 _OVER = ("rect", "line", "circle", "text")
+_DOT = 2.6  # units of the radius of a round mark on a phone
 _SHORTEST = 4.0  # units below which a stretch is a round mark
 _FEWEST = 2  # events below which a list says as much
 _LANES = {
@@ -47,20 +44,7 @@ _LANES = {
     "free": _("Release, return, death"),
     "word": _("Other"),
 }
-_OWN = ("participant", "organiser")
-_LANE_OF_ROLE = {"custody": "custody", "ruling": "ruling", "act": "act", "free": "free"}
 _COLOURS = {"own": "protest", "for": "petition", "word": "word"}
-
-
-@dataclass(frozen=True)
-class Lived:
-    """One event of a person, with its place in time, the lane that it stands in, and the stretch it began."""
-
-    part: Record
-    event: Record
-    when: When
-    lane: str
-    custody: Stretch | None
 
 
 def life_line(site: SiteEdition, words: Words, identity: str) -> Picture | None:
@@ -69,71 +53,53 @@ def life_line(site: SiteEdition, words: Words, identity: str) -> Picture | None:
     if len(lived) < _FEWEST:
         return None
     lanes = {one.lane for one in lived} | {"custody" for one in lived if one.custody}
-    parts = [
-        _drawing(site, words, lived, [one for one in _LANES if one in lanes]),
-        legend(_keys(site, words, lived)),
-    ]
+
+    def draw(layout: Layout) -> list[Element]:
+        drawing = _drawing(layout, site, words, lived, [one for one in _LANES if one in lanes])
+        return [drawing, legend(layout, _keys(layout, site, words, lived))]
+
     title = words.say(_("Life line of %(name)s"), name=site.title(identity))
     said = words.say(
         _("What is recorded of this person, as exact as sources date it. It is no full account of a life.")
     )
-    return picture("life-line", title, said, parts, _table(site, words, lived))
-
-
-def lived_by(site: SiteEdition, identity: str) -> list[Lived]:
-    """The parts of a person in events whose date can be read, by their time."""
-    held = {one.part.record.id: one for one in custodies(site.view).get(identity, ())}
-    found = []
-    for part in site.view.participations_by_person.get((identity,), ()):
-        event = site.view.find("events", part["event_id"])
-        when = when_of(event["date"]) if event else None
-        if event is not None and when is not None:
-            found.append(Lived(part, event, when, _lane(part, event), held.get(part.id)))
-    return sorted(found, key=lambda one: (*moment(one.event["date"]), one.part.id))
-
-
-def _lane(part: Record, event: Record) -> str:
-    if part["role"] in _OWN:
-        return "own"
-    if part["role"] == "on_behalf_of":
-        return "for"
-    if event["event_type"] == "death":
-        return "free"
-    return _LANE_OF_ROLE.get(role_of(event["event_type"]), "word") if part["role"] == "target" else "word"
+    return with_drawings(Picture("life-line", title, said, _table(site, words, lived)), draw)
 
 
 class _Scale:
     """Where a year, and where a day, stands in the drawing."""
 
-    def __init__(self, axis: Axis) -> None:
-        self.axis = axis
+    def __init__(self, layout: Layout, axis: Axis) -> None:
+        self.layout, self.axis = layout, axis
+        self.room = layout.width - layout.left - _RIGHT
         self._first, self._last = axis.domain
-        self._unit = (WIDTH - _LEFT - _RIGHT) / (self._last - self._first)
+        self._unit = self.room / (self._last - self._first)
 
     def __call__(self, year: float) -> float:
-        return _LEFT + (min(max(year, self._first), self._last) - self._first) * self._unit
+        return self.layout.left + (min(max(year, self._first), self._last) - self._first) * self._unit
 
     def day(self, ordinal: int) -> float:
         """The place of a day; of one beyond the axis, its end."""
         return self(year_of(min(max(ordinal, EARLIEST), LATEST - 1)))
 
 
-def _drawing(site: SiteEdition, words: Words, lived: Sequence[Lived], lanes: Sequence[str]) -> Element:
-    scale, y = _Scale(whole_axis_of((one.when for one in lived), site.view.as_of)), 4.0
+def _drawing(
+    layout: Layout, site: SiteEdition, words: Words, lived: Sequence[Lived], lanes: Sequence[str]
+) -> Element:
+    scale, y = _Scale(layout, whole_axis_of((one.when for one in lived), site.view.as_of)), 4.0
     drawn: list[Element] = []
     for lane in lanes:
-        label = lines(words.say(_LANES[lane]), _LEFT - 6, 3)
-        tall = max(22, LINE * len(label) + 4)
+        label = lines(layout, words.say(_LANES[lane]), layout.left - 6, 3)
+        tall = max(22 * layout.scale, layout.line * len(label) + 4)
         middle = y + tall / 2
-        top = middle - LINE * (len(label) - 1) / 2 + 3.5
-        drawn.append(element("line", x1=0, y1=y, x2=WIDTH, y2=y, class_="s-line", stroke_width=0.5))
-        drawn += [text(0, top + LINE * place, line) for place, line in enumerate(label)]
+        top = middle - layout.line * (len(label) - 1) / 2 + 3.5 * layout.scale
+        drawn.append(element("line", x1=0, y1=y, x2=layout.width, y2=y, class_="s-line", stroke_width=0.5))
+        drawn += [text(0, top + layout.line * place, line) for place, line in enumerate(label)]
         drawn += _lane_of(site, scale, lived, lane, middle)
         y += tall
-    years = scale.axis.labels(WIDTH - _LEFT - _RIGHT)
+    years = scale.axis.labels(scale.room, 30 * layout.scale)
     grid = [element("line", x1=scale(one), y1=4, x2=scale(one), y2=y, class_="s-line") for one in years]
-    named = [text(scale(one), y + 12, str(one), "middle", "f-soft") for one in years]
-    return element("g", *grid, *drawn, *named, data_height=y + 18)
+    named = [text(scale(one), y + layout.line, str(one), "middle", "f-soft") for one in years]
+    return element("g", *grid, *drawn, *named, data_height=y + layout.line + 6)
 
 
 def _lane_of(site: SiteEdition, scale: _Scale, lived: Sequence[Lived], lane: str, y: float) -> list[Element]:
@@ -150,13 +116,13 @@ def _dated(scale: _Scale, one: Lived, role: str, y: float) -> list[Element]:
     """A round mark for what has a known month; else a bar over all that is possible."""
     if one.when.month and one.when.first is not None and one.when.last is not None:
         middle = (one.when.first + one.when.last) / 2
-        return [element("circle", cx=scale(middle), cy=y, r=2.6, class_=f"f-{role}")]
+        return [_dot(scale, scale(middle), y, role)]
     first, last = scale.axis.clamped(one.when)
     tall, opacity = (1.5, 1.0) if one.when.lasting else (5.0, 0.4)
     before, after = scale.axis.cut(one.when)
-    edges = [text(scale(first), y + 3.5, "◂", "middle", f"f-{role}")] if before else []
-    edges += [text(scale(last), y + 3.5, "▸", "middle", f"f-{role}")] if after else []
-    return [_bar(scale(first), scale(last), y, role, tall, opacity), *edges]
+    edges = [text(scale(first), y + 3.5 * scale.layout.scale, "◂", "middle", f"f-{role}")] if before else []
+    edges += [text(scale(last), y + 3.5 * scale.layout.scale, "▸", "middle", f"f-{role}")] if after else []
+    return [_bar(scale, (scale(first), scale(last)), y, role, tall, opacity), *edges]
 
 
 def _stretch(site: SiteEdition, scale: _Scale, one: Lived, y: float) -> list[Element]:
@@ -168,42 +134,36 @@ def _stretch(site: SiteEdition, scale: _Scale, one: Lived, y: float) -> list[Ele
         x = float(marks[0].get("cx") or 0) or scale(scale.axis.clamped(one.when)[1])
         until = scale.day(bounds[1]) if bounds else x
         line = element("line", x1=x, y1=y, x2=until, y2=y, class_="s-custody", stroke_dasharray="2 2")
-        return [*([line] if until > x + 1 else []), *marks, text(x, y - 4, "?", "middle", "f-custody b")]
+        return [
+            *([line] if until > x + 1 else []),
+            *marks,
+            text(x, y - 4 * scale.layout.scale, "?", "middle", "f-custody b"),
+        ]
     first, end = scale.day(span.first_min), scale.day(last + 1)
     if end - first < _SHORTEST:
-        return [element("circle", cx=(first + end) / 2, cy=y, r=2.6, class_="f-custody")]
-    pale = _bar(first, end, y, "custody", 5, 0.4)
+        return [_dot(scale, (first + end) / 2, y, "custody")]
+    pale = _bar(scale, (first, end), y, "custody", 5, 0.4)
     certain = span.firm and span.first_max <= span.last_min
-    dark = _bar(scale.day(span.first_max), scale.day(min(span.last_min, last) + 1), y, "custody", 5, 1)
+    sure = scale.day(span.first_max), scale.day(min(span.last_min, last) + 1)
+    dark = _bar(scale, sure, y, "custody", 5, 1)
     return [pale, dark] if certain else [pale]
 
 
-def last_day(site: SiteEdition, custody: Stretch) -> int | None:
-    """The last day that a custody can have lasted, an ordinal; None where nothing tells of an end."""
-    now = site.view.as_of
-    life = life_of(site.view, custody.part.record["person_id"], now)
-    out, _perhaps = way_out(life, custody)
-    told = custody.end.stated or custody.part.record["outcome"] not in ("", "still_held")
-    bounds = [custody.span.last_max] if custody.end.known and told else []
-    bounds += [out.date.last_max] if out is not None else []
-    last = min(bounds, default=LATEST)
-    return last if last < now.first_min else None
+def _dot(scale: _Scale, x: float, y: float, role: str) -> Element:
+    return element("circle", cx=x, cy=y, r=_DOT * scale.layout.scale, class_=f"f-{role}")
 
 
-def _bar(first: float, last: float, y: float, role: str, tall: float, opacity: float) -> Element:
+def _bar(
+    scale: _Scale, ends: tuple[float, float], y: float, role: str, tall: float, opacity: float
+) -> Element:
+    height, width = tall * scale.layout.scale, max(1.5, ends[1] - ends[0])
     return element(
-        "rect",
-        x=first,
-        y=y - tall / 2,
-        width=max(1.5, last - first),
-        height=tall,
-        class_=f"f-{role}",
-        opacity=opacity,
+        "rect", x=ends[0], y=y - height / 2, width=width, height=height, class_=f"f-{role}", opacity=opacity
     )
 
 
-def _keys(site: SiteEdition, words: Words, lived: Sequence[Lived]) -> Iterable[Key]:
-    yield Key((dot(2.6, "ink"),), words.say(_("Happened in this month, or on this day")))
+def _keys(layout: Layout, site: SiteEdition, words: Words, lived: Sequence[Lived]) -> Iterable[Key]:
+    yield Key((dot(_DOT * layout.scale, "ink"),), words.say(_("Happened in this month, or on this day")))
     yield Key((bar("ink", 5, 0.4),), words.say(_("Happened on some day within this span")))
     held = [one.custody for one in lived if one.custody]
     ended = [last_day(site, one) is not None for one in held]

@@ -21,7 +21,8 @@ from tuys.records import Record
 from tuys.rules.view import View
 from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture, Table
-from tuys.site.pictures.svg import LINE, WIDTH, Element, element, paragraph, picture
+from tuys.site.pictures.layout import PHONE
+from tuys.site.pictures.svg import Element, with_drawings
 from tuys.site.pictures.vega import colour, drawn
 from tuys.site.words import Words
 
@@ -64,10 +65,10 @@ def places_map(site: SiteEdition, words: Words) -> Picture | None:
         at=words.number(points.total()),
         within=words.number(shapes.total() + others.total()),
     )
-    parts = [_drawing(site, words, points, shapes), _notes(site, words, others)]
-    return picture(
-        "places", words.say(_("Where events happened")), said, parts, _table(site, words, counts, spots)
-    )
+    title, table = words.say(_("Where events happened")), _table(site, words, counts, spots)
+    drawing = [_drawing(site, words, points, shapes)]
+    found = Picture("places", title, said, table, _notes(site, words, others))
+    return with_drawings(found, lambda _layout: drawing, (PHONE,))
 
 
 def spot_of(view: View, identity: str) -> Spot | None:
@@ -106,7 +107,8 @@ def _drawing(site: SiteEdition, words: Words, points: Counter[str], shapes: Coun
         _named(names, "soft"),
         *(_named([row], "ink", float(row["r"]) + 3) for row in _legible(rows)),
     )
-    return drawn(chart.project("conicEqualArea", parallels=[38, 52], rotate=[-72, 0, 0]), _TALL, (2, 2), 2, 4)
+    flat = chart.project("conicEqualArea", parallels=[38, 52], rotate=[-72, 0, 0])
+    return drawn(flat, PHONE.width, _TALL, (2, 2), 2, 4)
 
 
 def _points(site: SiteEdition, words: Words, points: Counter[str]) -> list[dict[str, float | str]]:
@@ -179,16 +181,12 @@ def _name(site: SiteEdition, code: str) -> str:
     return code
 
 
-def _notes(site: SiteEdition, words: Words, others: Counter[str]) -> Element:
+def _notes(site: SiteEdition, words: Words, others: Counter[str]) -> tuple[str, ...]:
     """What stands beside the map: what is not on it, and whose boundaries these are."""
     away = ", ".join(f"{site.title(one)} {words.number(number)}" for one, number in sorted(others.items()))
     told = [words.say(_("Not on the map: %(listed)s"), listed=away)] if away else []
     told.append(words.say(_("Shapes: Natural Earth, drawn coarsely; they take no side in any dispute.")))
-    y, written = LINE + 2.0, []
-    for one in told:
-        made, y = paragraph(0, y, one, WIDTH, "f-soft")
-        written += made
-    return element("g", *written, data_height=y - LINE + 5)
+    return tuple(told)
 
 
 def _table(site: SiteEdition, words: Words, counts: Counter[str], spots: dict[str, Spot]) -> Table:

@@ -3,20 +3,28 @@
 from collections.abc import Iterable
 from math import sqrt
 
-from tuys.site.pictures.sheet import Row
+from tuys.site.pictures.layout import Layout
+from tuys.site.pictures.sheet import Row, Sheet
 from tuys.site.pictures.svg import lines
 from tuys.site.pictures.when import Axis, When
 
+_SHORTEST = 1 / 24  # of a year
 
-def radius(number: int) -> float:
+
+def radius(layout: Layout, number: int) -> float:
     """How large a round mark is that stands for so many: its area grows with the number."""
-    return round(1.9 * sqrt(number), 2)
+    return round(1.9 * layout.scale * sqrt(number), 2)
 
 
 def spans(whens: Iterable[tuple[When, float]], axis: Axis, lasting: bool) -> list[Row]:
-    """The bars of what lies in no known month, each at its `y`; one for those that share all of it."""
+    """The bars of what lies in no known month, each at its `y`; one for those that share all of it.
+
+    None is shorter than can be seen.
+    """
     found = {(*axis.clamped(when), y) for when, y in whens if not when.month and when.lasting is lasting}
-    return [{"x": first, "x2": last, "y": y, "y2": y} for first, last, y in sorted(found)]
+    return [
+        {"x": first, "x2": max(last, first + _SHORTEST), "y": y, "y2": y} for first, last, y in sorted(found)
+    ]
 
 
 def arrows(whens: Iterable[tuple[When, float]], axis: Axis) -> list[Row]:
@@ -35,8 +43,11 @@ def written(x: float, y: float, content: str) -> Row:
     return {"x": x, "y": y, "text": content}
 
 
-def row_name(x: float, y: float, label: str, room: float) -> list[Row]:
-    """The name of a row, on two lines at most."""
-    broken = lines(label, room - 4, 2)
-    top = y + (0.5 if len(broken) == 1 else 0.27)
-    return [written(x, top + 0.47 * n, line) for n, line in enumerate(broken)]
+def row_names(sheet: Sheet, labels: Iterable[str]) -> list[Row]:
+    """The names of the rows, each on two lines at most."""
+    found = []
+    for y, label in enumerate(labels):
+        broken = lines(sheet.layout, label, sheet.layout.left - 4, 2)
+        top = y + (0.5 if len(broken) == 1 else 0.27)
+        found += [written(sheet.at(0), top + 0.47 * n, line) for n, line in enumerate(broken)]
+    return found

@@ -6,7 +6,8 @@ from typing import Literal
 
 import altair as alt
 
-from tuys.site.pictures.svg import WIDTH, Element
+from tuys.site.pictures.layout import Layout
+from tuys.site.pictures.svg import Element
 from tuys.site.pictures.vega import colour, drawn
 from tuys.site.pictures.when import Axis
 
@@ -18,31 +19,36 @@ _GAP = 4
 class Sheet:
     """Marks over years (`x`, to `x2`) and a second scale (`y`, to `y2`) that grows downwards, or upwards.
 
-    `tall` is the height of the plot in units, `span` the ends of the second scale. `left` and `right`
-    are units beside the plot, for labels.
+    `tall` is the height of the plot in units, `span` the ends of the second scale. A line is `thick` units
+    on a phone, and in other layouts as much thicker as all marks are larger.
     """
 
     def __init__(
-        self, axis: Axis, span: tuple[float, float], tall: float, left: float, right: float, top: float = 4
+        self, layout: Layout, axis: Axis, span: tuple[float, float], tall: float, top: float = 4
     ) -> None:
-        self._axis, self._tall, self._top = axis, tall, top
-        self._left, self._right = left, right
+        self.layout, self.axis, self._tall, self._top = layout, axis, tall, top
+        self._plot = layout.width - layout.left - layout.right
         self._layers: list[alt.Chart] = []
         self._x = alt.Scale(domain=list(axis.domain), nice=False, zero=False)
         self._y = alt.Scale(domain=list(span), range=[0, tall], nice=False, zero=False)
 
     def at(self, units: float) -> float:
         """The year at so many units from the left side of the picture; it may lie beside the plot."""
-        first, last = self._axis.domain
-        return first + (units - self._left) * (last - first) / (WIDTH - self._left - self._right)
+        first, last = self.axis.domain
+        return first + (units - self.layout.left) * (last - first) / self._plot
 
     def lines(
-        self, rows: Iterable[Row], role: str, width: float = 1, opacity: float = 1, dash: bool = False
+        self, rows: Iterable[Row], role: str, thick: float = 1, opacity: float = 1, dash: bool = False
     ) -> None:
         """Straight lines from (x, y) to (x2, y2)."""
         if chart := _chart(rows):
             dashes = [2, 2] if dash else alt.Undefined
-            mark = chart.mark_rule(stroke=colour(role), strokeWidth=width, opacity=opacity, strokeDash=dashes)
+            mark = chart.mark_rule(
+                stroke=colour(role),
+                strokeWidth=thick * self.layout.scale,
+                opacity=opacity,
+                strokeDash=dashes,
+            )
             self._layers.append(mark.encode(**self._ends()))
 
     def boxes(self, rows: Iterable[Row], role: str, opacity: float = 1) -> None:
@@ -72,23 +78,25 @@ class Sheet:
 
     def element(self, years: bool = True) -> Element:
         """The chart, with its years below where they are wanted."""
-        below = 16 if years else _GAP
+        below = 16 * self.layout.scale if years else _GAP
         grid = alt.Axis(
-            values=self._axis.labels(WIDTH - self._left - self._right),
+            values=self.axis.labels(self._plot, 30 * self.layout.scale),
             format="d",
             title=None,
             ticks=False,
             domain=False,
             labels=years,
             labelColor=colour("soft"),
-            labelFontSize=10,
+            labelFontSize=10 * self.layout.scale,
             labelOverlap=False,
             labelFlush=False,
             gridColor=colour("line"),
         )
         empty = alt.Chart(alt.InlineData(values=[])).mark_point()
         chart = alt.layer(empty.encode(x=alt.X("x:Q", scale=self._x, axis=grid)), *self._layers)
-        return drawn(chart, self._tall, (self._left, self._right), self._top, below)
+        return drawn(
+            chart, self.layout.width, self._tall, (self.layout.left, self.layout.right), self._top, below
+        )
 
     def _point(self) -> dict[str, alt.X | alt.Y]:
         y = alt.Y("y:Q", scale=self._y, axis=None)

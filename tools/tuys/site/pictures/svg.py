@@ -1,22 +1,21 @@
 """Writing a picture: elements that a strict page takes, text broken into lines, a legend, the whole."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
 from textwrap import wrap
 from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from tuys.site.model import Picture, Table
+from tuys.site.model import Picture
+from tuys.site.pictures.layout import PHONE, SCREEN, Layout
 from tuys.site.words import Words
 
 Element = ElementTree.Element
-WIDTH = 340  # units: about the pixels of a small phone
-LINE = 12  # units from one line of text to the next
-_LETTER = 5.9  # units that a letter takes at the size that pictures.css gives texts on a phone
-_WIDE_LETTER = 6.6  # of Cyrillic
 _STANDS_OUT = 3  # letters
-_MARK = 25
+_MARK = 25  # units beside a text of a legend on a phone
+_BETWEEN = 24  # units between its columns
 
 
 @dataclass(frozen=True)
@@ -58,41 +57,55 @@ def english(words: Words, content: str) -> str:
     )
 
 
-def lines(content: str, room: float, most: int = 9) -> list[str]:
+def lines(layout: Layout, content: str, room: float, most: int = 9) -> list[str]:
     """The text in lines that fit into `room` units; what does not fit into `most` lines is cut short.
 
     A word that is a little too long stands out rather than being broken.
     """
     wide = sum(1 for letter in content if letter > "\u024f") > len(content) / 2
-    letters = max(6, int(room / (_WIDE_LETTER if wide else _LETTER)))
+    letters = max(6, int(room / (layout.wide_letter if wide else layout.letter)))
     longest = max(map(len, content.split(" ")))
     letters = longest if letters < longest <= letters + _STANDS_OUT else letters
     return wrap(content, letters, max_lines=most, placeholder="…", break_on_hyphens=False) or [""]
 
 
-def paragraph(x: float, y: float, content: str, room: float, class_: str = "") -> tuple[list[Element], float]:
-    """A text in lines from the base line `y`, and the base line after it."""
-    broken = lines(content, room)
-    made = [text(x, y + LINE * place, line, class_=class_) for place, line in enumerate(broken)]
-    return made, y + LINE * len(broken)
-
-
-def legend(keys: Iterable[Key]) -> Element:
-    """The keys one below the other, the first beginning at the top."""
-    group, y = element("g", class_="legend"), 0.0
-    for key in keys:
-        group.append(element("g", *key.marks, transform=f"translate(2,{_text(y + LINE / 2)})"))
-        written, base = paragraph(_MARK, y + LINE - 2.5, key.text, WIDTH - _MARK)
-        group.extend(written)
-        y = base - LINE + 2.5 + 3
-    group.set("data-height", _text(y))
+def legend(layout: Layout, keys: Iterable[Key]) -> Element:
+    """The keys one below the other in the columns of the layout, the first beginning at the top."""
+    found, group, lowest = list(keys), element("g", class_="legend"), 0.0
+    room = (layout.width - _BETWEEN * (layout.columns - 1)) / layout.columns
+    rows = ceil(len(found) / layout.columns)
+    for column in range(layout.columns):
+        x, y = column * (room + _BETWEEN), 0.0
+        for key in found[column * rows : (column + 1) * rows]:
+            y = _key(layout, group, key, (x, y), room)
+        lowest = max(lowest, y)
+    group.set("data-height", _text(lowest))
     return group
 
 
-def picture(name: str, title: str, description: str, parts: Sequence[Element], table: Table) -> Picture:
-    """The parts, each with its height in `data-height`, one below the other in one picture."""
+def _key(layout: Layout, group: Element, key: Key, at: tuple[float, float], room: float) -> float:
+    """Draws a key at its place; where the next one begins."""
+    (x, y), beside = at, _MARK * layout.scale
+    mark = x + (beside - _MARK) / 2 + 2
+    group.append(element("g", *key.marks, transform=f"translate({_text(mark)},{_text(y + layout.line / 2)})"))
+    broken = lines(layout, key.text, room - beside)
+    group.extend(text(x + beside, y + layout.line * (n + 0.8), line) for n, line in enumerate(broken))
+    return y + layout.line * len(broken) + 3
+
+
+def with_drawings(
+    picture: Picture,
+    draw: Callable[[Layout], Sequence[Element]],
+    layouts: Sequence[Layout] = (PHONE, SCREEN),
+) -> Picture:
+    """The picture, drawn in each layout. `draw` gives the parts from above, each with its `data-height`."""
+    return replace(picture, drawings=tuple(_drawing(picture, draw(one), one) for one in layouts))
+
+
+def _drawing(picture: Picture, parts: Sequence[Element], layout: Layout) -> str:
+    name = f"{picture.name}-{layout.name}"
     heading, said = element("title", id=f"{name}-title"), element("desc", id=f"{name}-desc")
-    heading.text, said.text = title, description
+    heading.text, said.text = picture.title, picture.description
     y, placed = 0.0, []
     for part in parts:
         height = float(part.attrib.pop("data-height"))
@@ -104,14 +117,13 @@ def picture(name: str, title: str, description: str, parts: Sequence[Element], t
         said,
         *placed,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {_text(y)}",
+        viewBox=f"0 0 {_text(layout.width)} {_text(y)}",
         role="img",
         aria_labelledby=f"{name}-title",
         aria_describedby=f"{name}-desc",
-        class_=f"drawn {name}",
+        class_=f"drawn {layout.name}",
     )
-    written = ElementTree.tostring(root, encoding="unicode")
-    return Picture(name, title, description, written, table)
+    return ElementTree.tostring(root, encoding="unicode")
 
 
 def dot(radius: float, role: str, x: float = 8) -> Element:

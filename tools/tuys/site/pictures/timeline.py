@@ -15,26 +15,26 @@ from tuys.site.model import Picture, Table
 from tuys.site.ordering import moment
 from tuys.site.pictures.dated import Dated, dated_events, occasions
 from tuys.site.pictures.kinds import place_of, role_of
-from tuys.site.pictures.rows import arrows, radius, row_name, spans, written
+from tuys.site.pictures.layout import Layout
+from tuys.site.pictures.rows import arrows, radius, row_names, spans, written
 from tuys.site.pictures.sheet import Row, Sheet
 from tuys.site.pictures.svg import (
-    WIDTH,
     Element,
     Key,
     bar,
     dot,
     english,
     legend,
-    picture,
     plain,
     ring,
     sign,
+    with_drawings,
 )
-from tuys.site.pictures.when import Axis, axis_of, middle_of
+from tuys.site.pictures.when import axis_of, middle_of
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
-_LEFT, _RIGHT, _ROW = 104, 42, 20
+_ROW = 20  # units that a row takes on a phone
 _ABOVE = 1.1  # rows kept free at the top, for the numbers of visits
 
 
@@ -56,29 +56,36 @@ def _drawn(site: SiteEdition, words: Words) -> Picture | None:
         sure=words.number(sure),
         unsure=words.number(len(events) - sure),
     )
-    parts = [_chart(site, words, events), legend(_keys(site, words, events))]
+
+    def draw(layout: Layout) -> list[Element]:
+        keys = legend(layout, _keys(layout, site, words, events))
+        return [_chart(layout, site, words, events), keys]
+
     title = words.say(_("Events by type and month"))
-    return picture("timeline", title, said, parts, _table(site, words, events))
+    return with_drawings(Picture("timeline", title, said, _table(site, words, events)), draw)
 
 
-def _chart(site: SiteEdition, words: Words, events: Sequence[Dated]) -> Element:
+def _chart(layout: Layout, site: SiteEdition, words: Words, events: Sequence[Dated]) -> Element:
     axis = axis_of((one.when for one in events), site.view.as_of)
     kinds = sorted({one.kind for one in events}, key=place_of)
-    tall = _ROW * (len(kinds) + _ABOVE)
-    sheet = Sheet(axis, (-_ABOVE, len(kinds)), tall, _LEFT, _RIGHT)
+    tall = _ROW * layout.scale * (len(kinds) + _ABOVE)
+    sheet = Sheet(layout, axis, (-_ABOVE, len(kinds)), tall)
     _grid(site, words, sheet, events, kinds)
     for role in sorted({role_of(kind) for kind in kinds}):
-        _of_role(
-            sheet, axis, role, [(one, kinds.index(one.kind)) for one in events if role_of(one.kind) == role]
-        )
+        mine = [(one, kinds.index(one.kind)) for one in events if role_of(one.kind) == role]
+        _of_role(sheet, role, mine)
     return sheet.element()
 
 
 def _grid(
-    site: SiteEdition, words: Words, sheet: Sheet, events: Sequence[Dated], kinds: Sequence[str]
+    site: SiteEdition,
+    words: Words,
+    sheet: Sheet,
+    events: Sequence[Dated],
+    kinds: Sequence[str],
 ) -> None:
     """The rows with their names and numbers, and a dashed line for each visit."""
-    ends = {"x": sheet.at(0), "x2": sheet.at(WIDTH)}
+    ends = {"x": sheet.at(0), "x2": sheet.at(sheet.layout.width)}
     sheet.lines([{**ends, "y": y, "y2": y} for y in range(len(kinds) + 1)], "line", 0.5)
     visits = [(n, one.when.month) for n, one in enumerate(occasions(events), 1) if one.when.month]
     at = [(n, middle_of(month)) for n, month in visits]
@@ -86,12 +93,10 @@ def _grid(
     numbers: list[Row] = [{"x": x, "y": -0.8 + 0.5 * (n % 2), "text": words.number(n)} for n, x in at]
     sheet.texts(numbers, "ink", "center", bold=True)
     counts = [_count(words, [one for one in events if one.kind == kind]) for kind in kinds]
-    right = sheet.at(WIDTH - 1)
+    right = sheet.at(sheet.layout.width - 1)
     sheet.texts([written(right, y + 0.5, text) for y, text in enumerate(counts)], "soft", "right")
     labels = [plain(words.code(site.field("events", "event_type"), kind)) for kind in kinds]
-    sheet.texts(
-        [line for y, label in enumerate(labels) for line in row_name(sheet.at(0), y, label, _LEFT)], "ink"
-    )
+    sheet.texts(row_names(sheet, labels), "ink")
 
 
 def _count(words: Words, events: Sequence[Dated]) -> str:
@@ -101,24 +106,24 @@ def _count(words: Words, events: Sequence[Dated]) -> str:
     return words.number(sure) + rest
 
 
-def _of_role(sheet: Sheet, axis: Axis, role: str, events: Sequence[tuple[Dated, int]]) -> None:
+def _of_role(sheet: Sheet, role: str, events: Sequence[tuple[Dated, int]]) -> None:
     """The events of some types, each in its row: bars below, round marks above, rings at a visit."""
-    sheet.lines(spans([(one.when, y + 0.84) for one, y in events], axis, lasting=False), role, 3.5, 0.4)
-    sheet.lines(spans([(one.when, y + 0.66) for one, y in events], axis, lasting=True), role, 1.5)
+    sheet.lines(spans([(one.when, y + 0.84) for one, y in events], sheet.axis, lasting=False), role, 3.5, 0.4)
+    sheet.lines(spans([(one.when, y + 0.66) for one, y in events], sheet.axis, lasting=True), role, 1.5)
     edges = [(one.when, y + (0.66 if one.when.lasting else 0.84)) for one, y in events]
-    sheet.texts(arrows(edges, axis), role, "center")
+    sheet.texts(arrows(edges, sheet.axis), role, "center")
     months = Counter((one.when.month, y) for one, y in events if one.when.month)
-    sheet.dots([_mark(*at, radius(number)) for at, number in sorted(months.items())], role)
+    sheet.dots([_mark(*at, radius(sheet.layout, number)) for at, number in sorted(months.items())], role)
     linked = sorted({(one.when.month, y) for one, y in events if one.occasion and one.when.month})
-    sheet.rings([_mark(*at, radius(months[at]) + 2) for at in linked], "ink")
+    sheet.rings([_mark(*at, radius(sheet.layout, months[at]) + 2) for at in linked], "ink")
 
 
 def _mark(month: str, y: int, size: float) -> Row:
     return {"x": middle_of(month), "y": y + 0.36, "r": size}
 
 
-def _keys(site: SiteEdition, words: Words, events: Sequence[Dated]) -> Iterable[Key]:
-    sizes = (dot(radius(1), "protest", 3), dot(radius(4), "protest", 12))
+def _keys(layout: Layout, site: SiteEdition, words: Words, events: Sequence[Dated]) -> Iterable[Key]:
+    sizes = (dot(radius(layout, 1), "protest", 3), dot(radius(layout, 4), "protest", 12))
     yield Key(sizes, words.say(_("One event of a month; four events of a month")))
     yield Key((bar("protest", 3.5, 0.4),), words.say(_("An event on some day within this span")))
     yield Key((bar("protest", 1.5),), words.say(_("What went on all this time")))
@@ -129,7 +134,7 @@ def _keys(site: SiteEdition, words: Words, events: Sequence[Dated]) -> Iterable[
     found = occasions(events)
     if found:
         told = words.say(_("Linked by a source to a visit or meeting, for which a dashed line stands:"))
-        yield Key((dot(radius(1), "protest"), ring(radius(1) + 2)), told)
+        yield Key((dot(radius(layout, 1), "protest"), ring(radius(layout, 1) + 2)), told)
     for number, one in enumerate(found, 1):
         told = f"{site.title(one.event.id)}, {words.date(one.event['date'])}"
         yield Key((sign(words.number(number)),), told)

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import altair as alt
 import vl_convert
 
-from tuys.site.pictures.svg import WIDTH, Element
+from tuys.site.pictures.svg import Element
 
 _ROLES = (
     "ink", "soft", "line", "tint", "paper", "protest", "petition", "act", "custody", "ruling", "free", "word",
@@ -39,15 +39,16 @@ def colour(role: str) -> str:
 
 def drawn(
     chart: alt.LayerChart | alt.FacetChart,
+    width: float,
     height: float,
     sides: tuple[float, float],
     top: float,
     below: float,
 ) -> Element:
-    """The chart as an element as wide as a picture: `height` units of plot, and room around it."""
+    """The chart as an element `width` units wide: `height` units of plot, and room around it."""
     left, right = sides
     padding = {"left": left, "right": right, "top": top, "bottom": below}
-    sized = chart.properties(width=WIDTH - left - right, height=height, padding=padding, autosize="none")
+    sized = chart.properties(width=width - left - right, height=height, padding=padding, autosize="none")
     bare = sized.configure_view(stroke=None).configure(background="transparent", aria=False)
     spec: dict[str, Any] = bare.to_dict(validate=False)  # checking it takes longer than drawing it
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
