@@ -21,7 +21,7 @@ from tuys.site.addresses import (
     record_page,
 )
 from tuys.site.edition import SiteEdition
-from tuys.site.finding import HAS_SEARCH, SCRIPTS
+from tuys.site.finding import SCRIPTS_OF_ALL
 from tuys.site.markdown import inline
 from tuys.site.model import Page
 from tuys.site.ordering import date_text, in_time
@@ -61,7 +61,7 @@ class Renderer:
             "languages": LANGUAGES,
             "policy": POLICY,
             "tool": tool_version(),
-            "everywhere": SCRIPTS,
+            "everywhere": SCRIPTS_OF_ALL,
             "styles": STYLES,
             "parts_of_site": _parts(),
             "parts_of_foot": _FOOT,
@@ -119,8 +119,12 @@ def _parts() -> list[tuple[str, str]]:
     """The pages that the head of every page names, with what to call them."""
     listed = [(list_page(table), title) for table, title in _LISTS.items()]
     listed += [("pictures.html", _("Pictures"))] if ON_OVERVIEW else []
-    listed += [("search.html", _("Search"))] if HAS_SEARCH else []
-    return [*listed, ("method.html", _("Method")), ("download.html", _("Download"))]
+    return [
+        *listed,
+        ("search.html", _("Search")),
+        ("method.html", _("Method")),
+        ("download.html", _("Download")),
+    ]
 
 
 def _ways(here: str, renderer: Renderer) -> dict[str, Callable[..., Any]]:

@@ -16,5 +16,4 @@ FILES: tuple[Callable[[SiteEdition], Iterable[File]], ...] = (search_file, row_f
 PAGES: tuple[Callable[[SiteEdition, Words], Iterable[Page]], ...] = (search_page,)
 ON_LISTS = ("filters.html.jinja",)  # templates put above the rows of a list
 SCRIPTS_OF_LISTS = ("static/finding.js", "static/filters.js")  # paths seen from the top of the site
-SCRIPTS: tuple[str, ...] = ()  # those of every page
-HAS_SEARCH = True  # whether `search.html` is one of the pages
+SCRIPTS_OF_ALL = ("static/quick.js",)

@@ -18,7 +18,7 @@ from tuys.site.pictures.when import Axis, When, axis_of, middle_of, when_of
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
-_TALL, _ROW = 56, 19  # units of a chart of bars, and of a row, on a phone
+_TALL = 2.4  # rows that a chart of bars is tall
 _PUBLISHERS, _LANGUAGES = 10, 4  # shown one by one; the rest together
 _COLOURS = ("protest", "act", "free", "ruling")
 _REST = ""
@@ -69,9 +69,9 @@ def _most(values: Sequence[str], number: int) -> list[str]:
     return sorted(counts, key=lambda one: (-counts[one], one))[:number]
 
 
-def _sheet(layout: Layout, axis: Axis, gaps: Sequence[str], span: tuple[float, float], tall: float) -> Sheet:
+def _sheet(layout: Layout, axis: Axis, gaps: Sequence[str], span: tuple[float, float], rows: float) -> Sheet:
     """An empty chart, with the months shaded in which nothing was published."""
-    sheet = Sheet(layout, axis, span, tall * layout.scale, top=8)
+    sheet = Sheet(layout, axis, span, rows, top=8)
     low, high = min(span), max(span)
     edges = {"y": low, "y2": high}
     sheet.boxes([{"x": first, "x2": last, **edges} for first, last in _stretches(gaps)], "line", 0.45)
@@ -102,7 +102,7 @@ def _bars(words: Words, sheet: Sheet, label: str, most: int) -> None:
         [{"x": sheet.at(sheet.layout.left - 4), "y": most, "text": words.number(most)}], "soft", "right"
     )
     broken = lines(sheet.layout, label, sheet.layout.left - 22)
-    unit = most / (_TALL * sheet.layout.scale)
+    unit = most / (_TALL * sheet.layout.row)
     rows: list[Row] = [
         {"x": sheet.at(0), "y": most - (sheet.layout.line * n) * unit, "text": line}
         for n, line in enumerate(broken)
@@ -146,7 +146,7 @@ def _by_publisher(blank: Blank, site: SiteEdition, words: Words, sources: Sequen
     rest = {one.publisher for one in sources} - set(shown)
     names = [*shown, *([_REST] if rest else [])]
     rows = [(one.when, names.index(one.publisher if one.publisher in shown else _REST)) for one in sources]
-    sheet = blank((0, len(names)), _ROW * len(names))
+    sheet = blank((0, len(names)), len(names))
     across = {"x": sheet.at(0), "x2": sheet.at(sheet.layout.width)}
     sheet.lines([{**across, "y": y, "y2": y} for y in range(len(names) + 1)], "line", 0.5)
     windows = [(window, names.index(name) + 0.93) for name, window in _searched(site) if name in shown]

@@ -9,8 +9,8 @@ class Layout:
 
     `line` is the way from one line of text to the next, `letter` and `wide_letter` what a Latin and a
     Cyrillic letter take at the size that pictures.css gives texts; `left` and `right` are kept free beside
-    a plot over years, for labels; `scale` is how much larger rows and marks are than on a phone. A legend
-    stands in so many `columns`.
+    a plot over years, for labels, and a row of it is `row` tall; `scale` is how much larger marks are than
+    on a phone. A legend stands in so many `columns`.
     """
 
     name: str
@@ -20,9 +20,10 @@ class Layout:
     wide_letter: float
     left: float
     right: float
+    row: float
     scale: float
     columns: int
 
 
-PHONE = Layout("phone", 340, 12, 5.9, 6.6, 104, 42, 1, 1)
-SCREEN = Layout("screen", 900, 17, 7.2, 8.1, 196, 64, 1.35, 2)
+PHONE = Layout("phone", 340, 12, 5.9, 6.6, 104, 42, 24, 1, 1)
+SCREEN = Layout("screen", 900, 17, 7.2, 8.1, 196, 64, 27, 1.35, 2)

@@ -19,18 +19,18 @@ _GAP = 4
 class Sheet:
     """Marks over years (`x`, to `x2`) and a second scale (`y`, to `y2`) that grows downwards, or upwards.
 
-    `tall` is the height of the plot in units, `span` the ends of the second scale. A line is `thick` units
+    The plot is so many `rows` tall, `span` are the ends of the second scale. A line is `thick` units
     on a phone, and in other layouts as much thicker as all marks are larger.
     """
 
     def __init__(
-        self, layout: Layout, axis: Axis, span: tuple[float, float], tall: float, top: float = 4
+        self, layout: Layout, axis: Axis, span: tuple[float, float], rows: float, top: float = 4
     ) -> None:
-        self.layout, self.axis, self._tall, self._top = layout, axis, tall, top
+        self.layout, self.axis, self._tall, self._top = layout, axis, layout.row * rows, top
         self._plot = layout.width - layout.left - layout.right
         self._layers: list[alt.Chart] = []
         self._x = alt.Scale(domain=list(axis.domain), nice=False, zero=False)
-        self._y = alt.Scale(domain=list(span), range=[0, tall], nice=False, zero=False)
+        self._y = alt.Scale(domain=list(span), range=[0, self._tall], nice=False, zero=False)
 
     def at(self, units: float) -> float:
         """The year at so many units from the left side of the picture; it may lie beside the plot."""

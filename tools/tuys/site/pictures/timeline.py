@@ -34,7 +34,6 @@ from tuys.site.pictures.when import axis_of, middle_of
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
-_ROW = 20  # units that a row takes on a phone
 _ABOVE = 1.1  # rows kept free at the top, for the numbers of visits
 
 
@@ -68,8 +67,7 @@ def _drawn(site: SiteEdition, words: Words) -> Picture | None:
 def _chart(layout: Layout, site: SiteEdition, words: Words, events: Sequence[Dated]) -> Element:
     axis = axis_of((one.when for one in events), site.view.as_of)
     kinds = sorted({one.kind for one in events}, key=place_of)
-    tall = _ROW * layout.scale * (len(kinds) + _ABOVE)
-    sheet = Sheet(layout, axis, (-_ABOVE, len(kinds)), tall)
+    sheet = Sheet(layout, axis, (-_ABOVE, len(kinds)), len(kinds) + _ABOVE)
     _grid(site, words, sheet, events, kinds)
     for role in sorted({role_of(kind) for kind in kinds}):
         mine = [(one, kinds.index(one.kind)) for one in events if role_of(one.kind) == role]
