@@ -36,14 +36,13 @@ HOMES = {
     "krippendorff": {"agreement"},
     "babel": {"site"},
     "markdown_it": {"site"},
-    "altair": {"site"},
     "vl_convert": {"site"},
 }
 LONGEST = 250
 ALONE = {"verify.py": 460}  # one file, as it stands in each release and needs nothing beside it
 HEAVY = (
     "polars", "frictionless", "pandera", "rich", "jinja2", "pandas", "numpy", "requests", "xlsxwriter",
-    "krippendorff", "babel", "altair", "vl_convert",
+    "krippendorff", "babel", "vl_convert",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from tuys.cards.model import Card
@@ -26,18 +27,22 @@ def safe(view: View, card: Card) -> Card:
 
 
 def _each(value: Any, clean: Clean) -> Any:
-    """The value with every text in it cleaned, however deep."""
+    """The value with every text in it cleaned, however deep; what is clean stays the same object."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
-        return tuple(_each(one, clean) for one in value)
+        cleaned = tuple([_each(one, clean) for one in value])
+        return value if cleaned == value else cleaned
     if isinstance(value, Mapping):
         return {clean(name): _each(one, clean) for name, one in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: _each(getattr(value, one.name), clean) for one in fields(value)})
+        old = {one.name: getattr(value, one.name) for one in fields(value)}
+        changed = {name: new for name, one in old.items() if (new := _each(one, clean)) is not one}
+        return replace(value, **changed) if changed else value
     return value
 
 
+@lru_cache(maxsize=65536)
 def _line(text: str, labels: frozenset[str]) -> str:
     """Part by part; the whole is withheld where parts that are safe make something unsafe together."""
     if not text:

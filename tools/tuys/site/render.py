@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
@@ -49,15 +52,38 @@ _MOST = 500  # events that the page of a place lists
 _EXTENSIONS: tuple[str | type[Extension], ...] = ("jinja2.ext.i18n",)
 
 
+class _Compiled(BytecodeCache):
+    """The code of templates, which is the same in all languages and compiled for the first one."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives the code of a template, if it was compiled before."""
+        bucket.code = self._codes.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the code of a template."""
+        if bucket.code:
+            self._codes[bucket.key] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Renderer:
     """Renders the pages of an edition in one language."""
 
     def __init__(self, site: SiteEdition, words: Words, base_url: str = "") -> None:
         self.site, self.words, self._base = site, words, base_url
+        ways = (f'{record_page(one)}"'.casefold() for one in site.press_only)
+        self._called: dict[tuple[str, str], tuple[str, Markup]] = {}
+        self._quiet = (*(escape(name) for name in site.kept_quiet), *ways)
         self._environment = environment(words)
         self._environment.globals |= {
             "site": site,
             "words": words,
+            "english": Markup(' lang="en"' if words.language != "en" else ""),
             "languages": LANGUAGES,
             "policy": POLICY,
             "tool": tool_version(),
@@ -88,10 +114,17 @@ class Renderer:
 
     def _names_somebody(self, text: str) -> bool:
         """Whether a page names, or leads to, a person of whom no search engine is to be told."""
-        ways = (f'{record_page(one)}"' for one in self.site.press_only)
         folded = text.casefold()
-        named = any(escape(name) in folded for name in self.site.kept_quiet)
-        return named or any(way.casefold() in folded for way in ways)
+        return any(one in folded for one in self._quiet)
+
+    def called(self, identity: str, text: str) -> tuple[str, Markup]:
+        """Where a record is shown, and its title after the address of a link; "" and the title if nowhere."""
+        if (identity, text) not in self._called:
+            address, shown = self.site.address(identity), text or self.site.title(identity)
+            foreign = _language_of(self.site, shown, identity, self.words.language)
+            rest = Markup("{}>{}</a>").format(foreign, shown) if address else escape(shown)
+            self._called[identity, text] = address, rest
+        return self._called[identity, text]
 
     def canonical(self, path: str, language: str) -> str:
         """The whole address of a page; "" where nobody said where the site stands."""
@@ -108,8 +141,10 @@ def environment(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=_EXTENSIONS,
+        bytecode_cache=_COMPILED,
     )
     environment.install_gettext_translations(words.messages, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["_"] = cache(lambda message: Markup(words.say(message)))  # asked for on every page
     environment.filters["inline"] = inline
     environment.policies["ext.i18n.trimmed"] = True
     return environment
@@ -129,7 +164,7 @@ def _parts() -> list[tuple[str, str]]:
 
 def _ways(here: str, renderer: Renderer) -> dict[str, Callable[..., Any]]:
     """The functions of a page that know where it stands."""
-    site, language = renderer.site, renderer.words.language
+    language = renderer.words.language
 
     def to(page: str) -> str:
         """The way to a page in the same language."""
@@ -137,11 +172,8 @@ def _ways(here: str, renderer: Renderer) -> dict[str, Callable[..., Any]]:
 
     def named(identity: str, text: str = "") -> Markup:
         """A record by its title, as a link where it is shown anywhere."""
-        address, shown = site.address(identity), text or site.title(identity)
-        if not address:
-            return escape(shown)
-        foreign = _language_of(site, shown, identity, language)
-        return Markup(f'<a href="{escape(to(address))}"{foreign}>{escape(shown)}</a>')
+        address, rest = renderer.called(identity, text)
+        return Markup(f'<a href="{to(address)}"{rest}') if address else rest
 
     return {
         "to": to,

@@ -1,6 +1,7 @@
 """What a page says of codes, counts and outcomes, in its language."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -37,7 +38,7 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
 
     def came_of(values: Values) -> Markup:
         """What came of an event for one person or group, each part after a dot."""
-        told = [words.code(site.field("participations", name), values.get(name, "")) for name in OF_PART]
+        told = [term("participations", name, values.get(name, "")) for name in OF_PART]
         told += [escape(_length(words, name, values.get(name, ""))) for name, _sign in LENGTHS]
         return Markup("").join(Markup(" · {}").format(one) for one in told if one)
 
@@ -46,10 +47,18 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         told = _count(words, values.get("count_min", ""), values.get("count_max", ""))
         return f" ({told})" if told else ""
 
+    backing = corroboration_by_cell(site.view)
+
+    @cache
+    def term(table: str, field: str, code: str) -> Markup:
+        """The label of a code of a field, by name."""
+        return words.code(site.field(table, field), code)
+
     return {
+        "term": term,
         "came_of": came_of,
         "count_of": count_of,
-        "backing_of": lambda *cell: corroboration_by_cell(site.view).get(cell),
+        "backing_of": lambda *cell: backing.get(cell),
         "others_of": lambda *cell: _others(site, words, *cell),
         "newsrooms_of": lambda evidence: _newsrooms(site, evidence),
         "is_disputed": lambda *cell: bool(

@@ -14,8 +14,6 @@ from math import pi, sqrt
 from pathlib import Path
 from typing import Any
 
-import altair as alt
-
 from tuys.lexical.order import sort_key
 from tuys.records import Record
 from tuys.rules.view import View
@@ -23,7 +21,7 @@ from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture, Table
 from tuys.site.pictures.layout import PHONE
 from tuys.site.pictures.svg import Element, with_drawings
-from tuys.site.pictures.vega import colour, drawn
+from tuys.site.pictures.vega import SIZE, TEXT, Spec, colour, drawn, layer, numeric
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
@@ -31,6 +29,8 @@ _TALL, _SMALLEST, _LARGEST = 200.0, 3.0, 15.0
 _BOUNDARIES = Path(__file__).with_name("boundaries.json")
 _ROLES = {"KZ": "land", "CN-XJ": "region"}
 _NAMES_AT = {"KZ": (65.5, 47.6), "CN-XJ": (85.5, 40.6)}  # where a shape is widest
+_AT = {"longitude": numeric("lon"), "latitude": numeric("lat")}
+_PROJECTION: Spec = {"type": "conicEqualArea", "parallels": [38, 52], "rotate": [-72, 0, 0]}
 _APART = (9.0, 1.6)  # degrees between names that do not run into each other
 
 
@@ -96,19 +96,19 @@ def _around(view: View, place: Record) -> Iterator[Record]:
 
 def _drawing(site: SiteEdition, words: Words, points: Counter[str], shapes: Counter[str]) -> Element:
     rows = _points(site, words, points)
-    round_marks = _at(rows).mark_circle(fill=colour("protest"), opacity=0.85)
-    size = alt.Size("size:Q", scale=None)
     names = [
         _row(*_NAMES_AT[code], f"{_name(site, code)} {words.number(shapes[code])}") for code in boundaries()
     ]
-    chart = alt.layer(
+    layers = [
         *(_shape(code) for code in boundaries()),
-        round_marks.encode(longitude="lon:Q", latitude="lat:Q", size=size),
-        _named(names, "soft"),
-        *(_named([row], "ink", float(row["r"]) + 3) for row in _legible(rows)),
-    )
-    flat = chart.project("conicEqualArea", parallels=[38, 52], rotate=[-72, 0, 0])
-    return drawn(flat, PHONE.width, _TALL, (2, 2), 2, 4)
+        layer(rows, "circle", {**_AT, "size": SIZE}, fill=colour("protest"), opacity=0.85),
+        _named(names, "soft", align="center"),
+        *(
+            _named([row], "ink", align="left", dx=float(row["r"]) + 3, fontWeight="bold")
+            for row in _legible(rows)
+        ),
+    ]
+    return drawn(layers, PHONE.width, _TALL, (2, 2, 2, 4), projection=_PROJECTION)
 
 
 def _points(site: SiteEdition, words: Words, points: Counter[str]) -> list[dict[str, float | str]]:
@@ -123,12 +123,9 @@ def _points(site: SiteEdition, words: Words, points: Counter[str]) -> list[dict[
     return found
 
 
-def _shape(code: str) -> alt.Chart:
-    chart = alt.Chart(alt.InlineData(values=[boundaries()[code]]))
-    drawn_shape: alt.Chart = chart.mark_geoshape(
-        fill=colour(_ROLES[code]), stroke=colour("soft"), strokeWidth=0.6
-    )
-    return drawn_shape
+def _shape(code: str) -> Spec:
+    looks = {"fill": colour(_ROLES[code]), "stroke": colour("soft"), "strokeWidth": 0.6}
+    return layer([boundaries()[code]], "geoshape", {}, **looks)
 
 
 @cache
@@ -142,21 +139,9 @@ def _row(lon: float, lat: float, content: str, radius: float = 0.0) -> dict[str,
     return {"lon": lon, "lat": lat, "text": content, "r": radius, "size": round(pi * radius**2, 1)}
 
 
-def _at(rows: Sequence[dict[str, float | str]]) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=list(rows)))
-
-
-def _named(rows: Sequence[dict[str, float | str]], role: str, aside: float | None = None) -> alt.Chart:
-    """Names at their places; `aside` puts them to the right of a mark, in bold."""
-    chart = _at(rows)
-    if aside is None:
-        chart = chart.mark_text(fill=colour(role), align="center", baseline="middle")
-    else:
-        chart = chart.mark_text(
-            fill=colour(role), align="left", baseline="middle", dx=aside, fontWeight="bold"
-        )
-    encoded: alt.Chart = chart.encode(longitude="lon:Q", latitude="lat:Q", text="text:N")
-    return encoded
+def _named(rows: Sequence[dict[str, float | str]], role: str, **looks: Any) -> Spec:
+    """Names at their places."""
+    return layer(rows, "text", {**_AT, "text": TEXT}, fill=colour(role), baseline="middle", **looks)
 
 
 def _legible(rows: Sequence[dict[str, float | str]]) -> list[dict[str, float | str]]:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from math import pi
-from typing import Literal
-
-import altair as alt
+from typing import Any, Literal
 
 from tuys.site.pictures.layout import Layout
 from tuys.site.pictures.svg import Element
-from tuys.site.pictures.vega import colour, drawn
+from tuys.site.pictures.vega import SIZE, TEXT, Spec, colour, drawn, layer, numeric
 from tuys.site.pictures.when import Axis
 
 Row = Mapping[str, float | str]
@@ -28,9 +26,11 @@ class Sheet:
     ) -> None:
         self.layout, self.axis, self._tall, self._top = layout, axis, layout.row * rows, top
         self._plot = layout.width - layout.left - layout.right
-        self._layers: list[alt.Chart] = []
-        self._x = alt.Scale(domain=list(axis.domain), nice=False, zero=False)
-        self._y = alt.Scale(domain=list(span), range=[0, self._tall], nice=False, zero=False)
+        self._layers: list[Spec] = []
+        x: Spec = {"domain": list(axis.domain), "nice": False, "zero": False}
+        y: Spec = {"domain": list(span), "range": [0, self._tall], "nice": False, "zero": False}
+        self._point = {"x": numeric("x", scale=x), "y": numeric("y", scale=y, axis=None)}
+        self._ends = {**self._point, "x2": {"field": "x2"}, "y2": {"field": "y2"}}
 
     def at(self, units: float) -> float:
         """The year at so many units from the left side of the picture; it may lie beside the plot."""
@@ -41,74 +41,59 @@ class Sheet:
         self, rows: Iterable[Row], role: str, thick: float = 1, opacity: float = 1, dash: bool = False
     ) -> None:
         """Straight lines from (x, y) to (x2, y2)."""
-        if chart := _chart(rows):
-            dashes = [2, 2] if dash else alt.Undefined
-            mark = chart.mark_rule(
-                stroke=colour(role),
-                strokeWidth=thick * self.layout.scale,
-                opacity=opacity,
-                strokeDash=dashes,
-            )
-            self._layers.append(mark.encode(**self._ends()))
+        dashes = {"strokeDash": [2, 2]} if dash else {}
+        self._add(
+            rows,
+            "rule",
+            self._ends,
+            stroke=colour(role),
+            strokeWidth=thick * self.layout.scale,
+            opacity=opacity,
+            **dashes,
+        )
 
     def boxes(self, rows: Iterable[Row], role: str, opacity: float = 1) -> None:
         """Rectangles from (x, y) to (x2, y2)."""
-        if chart := _chart(rows):
-            mark = chart.mark_rect(fill=colour(role), opacity=opacity)
-            self._layers.append(mark.encode(**self._ends()))
+        self._add(rows, "rect", self._ends, fill=colour(role), opacity=opacity)
 
     def dots(self, rows: Iterable[Row], role: str) -> None:
         """Round marks at (x, y), `r` being the radius in units."""
-        if chart := _chart(_sized(rows)):
-            mark = chart.mark_circle(fill=colour(role), opacity=1)
-            self._layers.append(mark.encode(**self._point(), size=alt.Size("size:Q", scale=None)))
+        self._add(_sized(rows), "circle", {**self._point, "size": SIZE}, fill=colour(role), opacity=1)
 
     def rings(self, rows: Iterable[Row], role: str) -> None:
         """Empty round marks at (x, y), `r` being the radius in units."""
-        if chart := _chart(_sized(rows)):
-            mark = chart.mark_point(stroke=colour(role), strokeWidth=1.2, opacity=1)
-            self._layers.append(mark.encode(**self._point(), size=alt.Size("size:Q", scale=None)))
+        looks = {"stroke": colour(role), "strokeWidth": 1.2, "opacity": 1}
+        self._add(_sized(rows), "point", {**self._point, "size": SIZE}, **looks)
 
     def texts(self, rows: Iterable[Row], role: str, align: Align = "left", bold: bool = False) -> None:
         """Lines of text at (x, y), `text` being what is written."""
-        if chart := _chart(rows):
-            weight: Literal["bold", "normal"] = "bold" if bold else "normal"
-            mark = chart.mark_text(fill=colour(role), align=align, fontWeight=weight, baseline="middle")
-            self._layers.append(mark.encode(**self._point(), text="text:N"))
+        looks = {"align": align, "fontWeight": "bold" if bold else "normal", "baseline": "middle"}
+        self._add(rows, "text", {**self._point, "text": TEXT}, fill=colour(role), **looks)
 
     def element(self, years: bool = True) -> Element:
         """The chart, with its years below where they are wanted."""
         below = 16 * self.layout.scale if years else _GAP
-        grid = alt.Axis(
-            values=self.axis.labels(self._plot, 30 * self.layout.scale),
-            format="d",
-            title=None,
-            ticks=False,
-            domain=False,
-            labels=years,
-            labelColor=colour("soft"),
-            labelFontSize=10 * self.layout.scale,
-            labelOverlap=False,
-            labelFlush=False,
-            gridColor=colour("line"),
-        )
-        empty = alt.Chart(alt.InlineData(values=[])).mark_point()
-        chart = alt.layer(empty.encode(x=alt.X("x:Q", scale=self._x, axis=grid)), *self._layers)
-        return drawn(
-            chart, self.layout.width, self._tall, (self.layout.left, self.layout.right), self._top, below
-        )
+        grid = {
+            "values": self.axis.labels(self._plot, 30 * self.layout.scale),
+            "format": "d",
+            "title": None,
+            "ticks": False,
+            "domain": False,
+            "labels": years,
+            "labelColor": colour("soft"),
+            "labelFontSize": 10 * self.layout.scale,
+            "labelOverlap": False,
+            "labelFlush": False,
+            "gridColor": colour("line"),
+        }
+        empty = layer([], "point", {"x": {**self._point["x"], "axis": grid}})
+        room = (self.layout.left, self.layout.right, self._top, below)
+        return drawn([empty, *self._layers], self.layout.width, self._tall, room)
 
-    def _point(self) -> dict[str, alt.X | alt.Y]:
-        y = alt.Y("y:Q", scale=self._y, axis=None)
-        return {"x": alt.X("x:Q", scale=self._x), "y": y}
-
-    def _ends(self) -> dict[str, alt.X | alt.X2 | alt.Y | alt.Y2]:
-        return {**self._point(), "x2": alt.X2("x2"), "y2": alt.Y2("y2")}
-
-
-def _chart(rows: Iterable[Row]) -> alt.Chart | None:
-    values = [dict(row) for row in rows]
-    return alt.Chart(alt.InlineData(values=values)) if values else None
+    def _add(self, rows: Iterable[Row], mark: str, places: Spec, **looks: Any) -> None:
+        """A layer of marks, unless there are none."""
+        if found := list(rows):
+            self._layers.append(layer(found, mark, places, **looks))
 
 
 def _sized(rows: Iterable[Row]) -> list[Row]:

@@ -1,20 +1,25 @@
-"""From a chart of the plotting library to an element that a strict page takes.
+"""From a chart in Vega-Lite, drawn by the plotting library, to an element that a strict page takes.
 
 Colours are asked for by role (`colour("protest")`) and come out as classes, so that the style sheet decides
 what they are on a screen, in the dark and on paper. Everything else that is not drawn is left out.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 from xml.etree import ElementTree
 
-import altair as alt
 import vl_convert
 
 from tuys.site.pictures.svg import Element
 
+Spec = dict[str, Any]
+"""A part of a chart, in the words of Vega-Lite."""
+
+TEXT: Spec = {"field": "text", "type": "nominal"}
+SIZE: Spec = {"field": "size", "type": "quantitative", "scale": None}
+_SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _ROLES = (
     "ink", "soft", "line", "tint", "paper", "protest", "petition", "act", "custody", "ruling", "free", "word",
     "other", "land", "region",
@@ -37,20 +42,38 @@ def colour(role: str) -> str:
     return _COLOURS[role]
 
 
+def layer(rows: Iterable[Mapping[str, Any]], mark: str, places: Spec, **looks: Any) -> Spec:
+    """Marks of one kind, one a row. `places` says by which fields of a row a mark is placed."""
+    return {"data": {"values": list(rows)}, "mark": {"type": mark, **looks}, "encoding": places}
+
+
+def numeric(field: str, **more: Any) -> Spec:
+    """A field of the rows that holds a number, for the places of a layer."""
+    return {"field": field, "type": "quantitative", **more}
+
+
 def drawn(
-    chart: alt.LayerChart | alt.FacetChart,
+    layers: Sequence[Spec],
     width: float,
     height: float,
-    sides: tuple[float, float],
-    top: float,
-    below: float,
+    room: tuple[float, float, float, float],
+    **more: Any,
 ) -> Element:
-    """The chart as an element `width` units wide: `height` units of plot, and room around it."""
-    left, right = sides
-    padding = {"left": left, "right": right, "top": top, "bottom": below}
-    sized = chart.properties(width=width - left - right, height=height, padding=padding, autosize="none")
-    bare = sized.configure_view(stroke=None).configure(background="transparent", aria=False)
-    spec: dict[str, Any] = bare.to_dict(validate=False)  # checking it takes longer than drawing it
+    """The layers as an element `width` units wide: `height` units of plot, and room around it.
+
+    `room` is that to the left, to the right, above and below.
+    """
+    left, right, top, below = room
+    spec = {
+        "$schema": _SCHEMA,
+        "config": {"background": "transparent", "aria": False},
+        "autosize": "none",
+        "padding": {"left": left, "right": right, "top": top, "bottom": below},
+        "width": width - left - right,
+        "height": height,
+        "layer": layers,
+        **more,
+    }
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
     group = Element("g", {"data-height": str(top + height + below)})
     group.extend(_cleaned(root))
