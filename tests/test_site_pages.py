@@ -16,6 +16,7 @@ from dataset_copy import Copy
 from site_pages import page
 from tuys.cards.opened import opened
 from tuys.derived import reasons
+from tuys.lexical.dates import parse_date
 from tuys.site.addresses import LANGUAGES
 from tuys.site.build import build
 from tuys.site.edition import SiteEdition, read_site_edition
@@ -23,7 +24,6 @@ from tuys.site.feed import feed
 from tuys.site.ordering import date_text, moment
 from tuys.site.past import Edit
 from tuys.site.rows import names_of
-from tuys.site.telling import shows_status
 from tuys.site.words import Words
 
 _OPEN: list[TemporaryDirectory] = []
@@ -135,18 +135,32 @@ def test_why_a_custody_state_is_what_it_is_stands_in_the_language_of_the_page(la
             assert reason in text(f"{language}/person/{card.id}.html"), card.id
             assert (card.status.reason.message not in reason) or language == "en"
             told.add(card.status.reason.message)
-    assert {reasons.POLICE, reasons.SEEN, reasons.BY_LENGTH} <= told
+    assert {reasons.POLICE, reasons.BY_LENGTH} <= told
+
+
+def test_what_is_later_than_the_last_known_day_stands_beside_the_state():
+    site, shown = dataset_edition(), 0
+    quoted = {(one["speaker_id"], one["source_id"]) for one in site.view.records("claims")}
+    for card in site.of_table("persons"):
+        known = parse_date(card.status.last_known_on) if card.status else None
+        if known is None or card.status.status.startswith("died"):
+            continue
+        days = [(site.view.record(source)["published"], source) for one, source in quoted if one == card.id]
+        after = [(parse_date(day), source) for day, source in days if parse_date(day)]
+        after = [(day, source) for day, source in after if day.firm and day.first_min > known.last_max]
+        told = text(f"en/person/{card.id}.html")
+        assert ("Later quoted by" in told) is bool(after), card.id
+        shown += bool(after)
+    assert shown
 
 
 def test_where_no_custody_is_recorded_a_plain_line_says_so():
-    never = [card for card in dataset_edition().of_table("persons") if shows_status(card)]
-    never = [card for card in never if card.status and card.status.status == "never_held"]
-    assert never
-    for card in never:
+    for card in dataset_edition().of_table("persons"):
         found = page(dataset_site() / f"en/person/{card.id}.html")
-        assert "No custody is recorded." in " ".join(found.text.split())
-        assert "custody" not in found.anchors
-    assert "custody" in page(dataset_site() / "en/person/P0010.html").anchors
+        assert card.status
+        never = card.status.status == "never_held"
+        assert ("No custody is recorded." in " ".join(found.text.split())) is never
+        assert ("custody" not in found.anchors) is never
 
 
 def test_every_claim_of_a_source_is_on_its_page():

@@ -61,6 +61,7 @@ def test_the_terms_are_those_of_the_dataset(language):
     schemas = [one.schema for one in read_package(ROOT)[0].resources]
     schemas += [derived_schema(name) for name in ("status", "corroboration", "events_flat")]
     wanted |= {("field", field.descriptor["title"]) for schema in schemas for field in schema.fields}
+    wanted |= {("status", label) for label in derived_schema("status").by_name["status"].labels.values()}
     assert set(entries(LOCALE / language / "LC_MESSAGES" / f"{TERMS}.po")) == wanted
 
 

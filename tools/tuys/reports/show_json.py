@@ -32,7 +32,7 @@ def document(card: Card) -> dict[str, Any]:
         "retired": about.retired,
         "notes": card.notes,
         "missing": about.missing,
-        "status": plain["status"],
+        "status": card.status and {**plain["status"], "reason": str(card.status.reason)},
         "fields": plain["cells"],
         "related": {section["key"]: section["rows"] for section in plain["sections"]},
     }

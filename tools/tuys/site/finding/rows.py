@@ -70,7 +70,7 @@ def _row(site: SiteEdition, words: Words, card: Card) -> list[str]:
     if card.table == "sources":
         told.append(say["language_name"](shown(card, "lang")))
     if card.status and say["shows_status"](card):
-        told.append(say["status_words"](card.status.status))
+        told.append(str(say["status_words"](card.status.status).striptags()))
         if card.status.last_known_on:
             told.append(words.say(_("last known: %(day)s"), day=words.date(card.status.last_known_on)))
     language = {"events": _ENGLISH, "sources": shown(card, "lang")}.get(card.table, "")
