@@ -10,6 +10,7 @@ from tuys.cards.lookup import follow
 from tuys.cards.model import About, Card
 from tuys.cards.opened import Opened
 from tuys.cards.resolve import Resolution, resolution
+from tuys.diff import version_of
 from tuys.errors import TuysError
 from tuys.exports import Edition, read_edition
 from tuys.package import Field, Package
@@ -169,8 +170,9 @@ def read_site_edition(version: Opened) -> Iterator[SiteEdition]:
     cites = citing(version, view)
     tables = replace(tables, citation=cites.whole.get("Text", ""))
     cards = _cards(reading, view, About(tables.name, tables.version, tables.as_of))
+    steps = past(package, version_of(reading.dataset))
     with downloads(version, tables) as files:
-        yield SiteEdition(package, reading, view, tables, cards, past(package), cites, files)
+        yield SiteEdition(package, reading, view, tables, cards, steps, cites, files)
 
 
 def _cards(reading: Reading, view: View, about: About) -> dict[str, Card]:

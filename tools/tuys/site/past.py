@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import polars as pl
 
@@ -50,23 +51,22 @@ class Step:
     counts: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
 
 
-def past(package: Package) -> tuple[Step, ...]:
-    """The steps, the oldest first; none where no former version is to be had."""
+def past(package: Package, present: Version) -> tuple[Step, ...]:
+    """The steps to the package as it stands, the oldest first; none where no former version is to be had."""
     if is_release(package):
         return tuple(_of_release(package))
     try:
         listed = releases(package.root)
     except TuysError:
         return ()
-    return tuple(_between(package, [one.ref for one in listed]))
+    return tuple(_between(package.root, [one.ref for one in listed], present))
 
 
-def _between(package: Package, refs: list[str]) -> Iterator[Step]:
+def _between(root: Path, refs: list[str], present: Version) -> Iterator[Step]:
     """From release to release, and from the last one to the package as it stands."""
-    present = read_version(package.root)
     former: Version | None = None
     for ref in refs:
-        with suppress(TuysError), commit_at(ref, package.root) as folder:
+        with suppress(TuysError), commit_at(ref, root) as folder:
             version = read_version(folder)
             yield _step(former, version, present)
             former = version

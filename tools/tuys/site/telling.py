@@ -27,14 +27,7 @@ Values = Mapping[str, str]
 
 def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
     """The functions of every template that tell of values."""
-
-    backing = corroboration_by_cell(site.view)
-
-    @cache
-    def term(table: str, field: str, code: str) -> Markup:
-        """The label of a code of a field, by name."""
-        return words.code(site.field(table, field), code)
-
+    term, backing = _terms(site, words), corroboration_by_cell(site.view)
     return {
         "term": term,
         "came_of": lambda values: _came(words, term, values),
@@ -52,6 +45,11 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         "value_of": lambda table, field, value: _value(site, words, table, field, value),
         "language_name": lambda tag: _language(tag, words.language),
     }
+
+
+def _terms(site: SiteEdition, words: Words) -> Callable[[str, str, str], Markup]:
+    """The labels of codes by table, field and code, which pages ask for thousands of times."""
+    return cache(lambda table, field, code: words.code(site.field(table, field), code))
 
 
 def _came(words: Words, term: Callable[[str, str, str], Markup], values: Values) -> Markup:
