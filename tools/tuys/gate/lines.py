@@ -50,8 +50,9 @@ def judge_together(paths: Sequence[Path], delimiter: str, columns: int, header: 
     except pl.exceptions.ComputeError:
         return None
     found = _faults(lines, delimiter, columns, header).collect()
-    by_file, none = found.partition_by(FILE, as_dict=True), found.clear()
-    return [_verdict(by_file.get((number,), none)) for number in range(len(paths))]
+    faulty = {number: _verdict(rows) for (number,), rows in found.partition_by(FILE, as_dict=True).items()}
+    flawless = _verdict(found.clear())
+    return [faulty.get(number, flawless) for number in range(len(paths))]
 
 
 def _faults(lines: pl.LazyFrame, delimiter: str, columns: int, header: str) -> pl.LazyFrame:
