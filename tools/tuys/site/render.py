@@ -29,14 +29,11 @@ from tuys.site.markdown import inline
 from tuys.site.model import Page
 from tuys.site.ordering import date_text, in_time
 from tuys.site.pictures import ON_OVERVIEW
+from tuys.site.policy import POLICY
 from tuys.site.telling import functions
 from tuys.site.words import Words
 
 _TEMPLATES = Path(__file__).parent / "templates"
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'"
-)
 _ = str  # marks a message for the catalogue
 _LISTS = {"persons": _("Persons"), "events": _("Events"), "sources": _("Sources"), "places": _("Places")}
 _FOOT = (
