@@ -22,7 +22,6 @@ from tuys.site.edition import SiteEdition, read_site_edition
 from tuys.site.feed import feed
 from tuys.site.ordering import date_text, moment
 from tuys.site.past import Edit
-from tuys.site.rows import names_of
 from tuys.site.telling import shows_status
 from tuys.site.words import Words
 
@@ -224,20 +223,6 @@ def test_whom_only_the_press_names_no_search_engine_is_told_of():
     (file,) = feed(site, "https://example.org")
     assert not [one for one in press if site.title(one) in file.content.decode("utf-8")]
     assert "Disallow: /data/" in (folder / "robots.txt").read_text(encoding="utf-8")
-
-
-def test_no_page_for_search_engines_names_anybody_whom_only_the_press_names():
-    site, indexed = dataset_edition(), []
-    press = [one for one in site.press_only if one in site.cards]
-    names = {name.casefold() for one in press for name in (site.title(one), *names_of(site.cards[one]))}
-    for path in sorted(dataset_site().rglob("*.html")):
-        here = page(path)
-        if "download" not in path.parts and not here.metas("robots"):
-            indexed.append(path.relative_to(dataset_site()).as_posix())
-            assert not [name for name in names if name in path.read_text(encoding="utf-8").casefold()], path
-            assert not [link for link in here.links if Path(link).stem in press], path
-    assert press and {"ru/index.html", "kk/pictures.html", "en/method.html"} <= set(indexed)
-    assert "en/persons.html" not in indexed
 
 
 def test_what_a_tier_withholds_is_nowhere(tmp_path):

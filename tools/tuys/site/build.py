@@ -78,7 +78,7 @@ def _files(site: SiteEdition, base_url: str, tell: Callable[[str], None]) -> Ite
             for page in make(site, words):
                 yield File(in_language(language, page.path), renderer.render(page))
     tell("files")
-    yield from start()
+    yield from start(base_url)
     yield from feed(site, base_url)
     for write in FILES:
         yield from write(site)
