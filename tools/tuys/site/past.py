@@ -116,7 +116,7 @@ def _edits(diff: Diff, table: str, cells: pl.DataFrame) -> dict[str, tuple[Edit,
 
 
 def _is_open(package: Package, table: str, name: str) -> bool:
-    """Whether old values of a field may be shown: codes, dates and references of what is no person."""
+    """Whether old values of a field may be shown: its codes and dates, if it is no person's."""
     resource = package.by_name.get(table)
     field = resource.schema.by_name.get(name) if resource and resource.schema else None
     return field is not None and table != "persons" and bool(field.enum or field.notation)
