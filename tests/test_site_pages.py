@@ -18,12 +18,13 @@ from site_pages import page
 from tuys.cards.opened import opened
 from tuys.derived import reasons
 from tuys.errors import TuysError
+from tuys.release.past import Edit
 from tuys.site.addresses import LANGUAGES
 from tuys.site.build import build
 from tuys.site.edition import SiteEdition, read_site_edition
 from tuys.site.feed import feed
 from tuys.site.ordering import date_text, moment
-from tuys.site.past import Edit
+from tuys.site.pages.tables import releases
 from tuys.site.telling import shows_status
 from tuys.site.words import Words
 
@@ -204,6 +205,15 @@ def test_the_history_of_a_record_is_that_of_the_releases(two_releases):
     assert "P0001" in first.added and "E0014" in first.added
     assert second.counts["events"][2] == 3
     assert [(step.version, new) for step, new in two_releases.steps_of["P0001"]] == [("0.1.0", True)]
+
+
+def test_a_release_that_holds_no_history_leads_to_the_releases_before_it(two_releases, tmp_path):
+    folder = released_dataset.build(two_releases.package.root, tmp_path / "release", "0.2.0")
+    with opened(folder) as version, read_site_edition(version) as site:
+        (shown,) = releases(site, Words("en"))
+        assert site.past == () and list(shown.values["untold"]) == ["0.2.0", "0.1.0"]
+    (shown,) = releases(two_releases, Words("en"))
+    assert not shown.values["untold"]
 
 
 def test_history_tells_nothing_of_what_was_taken_down(two_releases):

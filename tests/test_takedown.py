@@ -11,9 +11,13 @@ import takedown_drill as drill
 from dataset_copy import Copy
 from packed_files import packed
 from repositories import commit, git
+from tuys.cards.opened import opened
 from tuys.cli import run
+from tuys.errors import TuysError
+from tuys.release.past import read_history
 from tuys.site.addresses import LANGUAGES
 from tuys.site.build import build
+from tuys.site.edition import read_site_edition
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
 WORDS = tuple(word.encode() for word in drill.CANARIES)
@@ -118,7 +122,27 @@ def test_no_file_of_a_site_after_it_holds_anything_of_her(world, tmp_path, form)
     assert telling(site, WORDS) == set()
     told = telling(site, (b"p0011",))
     assert {f"{language}/person/P0011.html" for language in LANGUAGES} <= told
-    assert not [name for name in told if name.startswith(("data/find/", "feed.xml"))]
+    assert "feed.xml" not in told
+
+
+@pytest.mark.parametrize("form", ["folder", "archive"])
+def test_a_release_holds_the_history_of_all_before_it(world, form):
+    start = {"folder": world.last.folder, "archive": world.last.archive}[form]
+    with opened(world.copy.root) as version, read_site_edition(version) as site:
+        tree = site.past
+    with opened(start) as version, read_site_edition(version) as site:
+        told = site.past
+    assert [step.version for step in told] == ["0.1.0", "0.1.1", "1.0.0"]
+    assert told == tree
+    assert "E0015" in told[1].changed and "E0013" in told[2].changed
+
+
+@pytest.mark.parametrize("damage", ["", "[", "[1]", '{"a": 1}', '[{"version": "1"}]', "null"])
+def test_a_damaged_history_is_refused(tmp_path, damage):
+    path = tmp_path / "history.json"
+    path.write_text(damage, encoding="utf-8")
+    with pytest.raises(TuysError, match="no history"):
+        read_history(path)
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "html", "csv", "json"])

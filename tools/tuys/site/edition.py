@@ -15,12 +15,13 @@ from tuys.errors import TuysError
 from tuys.exports import Edition, read_edition
 from tuys.package import Field, Package
 from tuys.reading import Reading, read_records
+from tuys.release.past import Step
 from tuys.rules.view import View, table_of
 from tuys.site.addresses import KINDS, record_page
 from tuys.site.citing import Citing, citing
 from tuys.site.downloads import Downloads, downloads
 from tuys.site.evidence import Stated, stated_by_source
-from tuys.site.past import Step, past
+from tuys.site.past import past
 from tuys.site.rows import rows_of
 
 
@@ -163,7 +164,8 @@ def read_site_edition(version: Opened) -> Iterator[SiteEdition]:
     tables = replace(tables, citation=cites.whole.get("Text", ""))
     cards = _cards(reading, view, About(tables.name, tables.version, tables.as_of))
     with downloads(version, tables) as files:
-        yield SiteEdition(package, reading, view, tables, cards, past(package), cites, files)
+        steps = past(package, files.folder)
+        yield SiteEdition(package, reading, view, tables, cards, steps, cites, files)
 
 
 def _cards(reading: Reading, view: View, about: About) -> dict[str, Card]:
