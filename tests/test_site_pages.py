@@ -15,9 +15,11 @@ from built_site import dataset_edition, dataset_site
 from dataset_copy import Copy
 from packed_files import packed
 from site_pages import page
+from tuys import verify
 from tuys.cards.opened import opened
 from tuys.derived import reasons
 from tuys.errors import TuysError
+from tuys.exports.published import paths_in
 from tuys.release.past import Edit
 from tuys.site.addresses import LANGUAGES
 from tuys.site.build import build
@@ -209,6 +211,7 @@ def test_the_history_of_a_record_is_that_of_the_releases(two_releases):
 
 def test_a_release_that_holds_no_history_leads_to_the_releases_before_it(two_releases, tmp_path):
     folder = released_dataset.build(two_releases.package.root, tmp_path / "release", "0.2.0")
+    (folder / verify.SUMS).write_bytes(verify.sums_text(folder, paths_in(folder)))
     with opened(folder) as version, read_site_edition(version) as site:
         (shown,) = releases(site, Words("en"))
         assert site.past == () and list(shown.values["untold"]) == ["0.2.0", "0.1.0"]
