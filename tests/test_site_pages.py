@@ -13,21 +13,26 @@ import pytest
 import released_dataset
 from built_site import dataset_edition, dataset_site
 from dataset_copy import Copy
+from packed_files import packed
 from site_pages import page
+from tuys import verify
 from tuys.cards.opened import opened
 from tuys.derived import reasons
+from tuys.errors import TuysError
+from tuys.exports.published import paths_in
 from tuys.lexical.dates import parse_date
+from tuys.release.past import Edit
 from tuys.site.addresses import LANGUAGES
 from tuys.site.build import build
 from tuys.site.edition import SiteEdition, read_site_edition
 from tuys.site.feed import feed
 from tuys.site.ordering import date_text, moment
-from tuys.site.past import Edit
-from tuys.site.rows import names_of
+from tuys.site.pages.tables import releases
 from tuys.site.words import Words
 
 _OPEN: list[TemporaryDirectory] = []
 HOSTILE = """"'><script>document.title='run'</script><img src=x onerror="document.title='run'">{{site}}"""
+WITHHELD_WORDS = ("zubrowka", "vulgaria", "brimwackle", "frumpelglass")
 
 
 def text(path: str, folder: Path | None = None) -> str:
@@ -80,7 +85,7 @@ def test_a_value_opens_to_its_claims():
     told = text("en/event/E0003.html", made(unchanged))
     assert "by 10 September 2022" in told and "[..2022-09-10]" in told
     assert "1 voice" in told
-    assert "“had been sentenced”" in told or "had been sentenced" in told
+    assert "had been sentenced" in told
     assert "paragraph 2; paragraph 5" in told
     assert "Speaker: Gauhar Qurmanalieva, Someone who knows them, presence not stated" in told
     links = page(made(unchanged) / "en/event/E0003.html").links
@@ -218,11 +223,46 @@ def test_the_history_of_a_record_is_that_of_the_releases(two_releases):
     assert [(step.version, new) for step, new in two_releases.steps_of["P0001"]] == [("0.1.0", True)]
 
 
+def test_a_release_that_holds_no_history_leads_to_the_releases_before_it(two_releases, tmp_path):
+    folder = released_dataset.build(two_releases.package.root, tmp_path / "release", "0.2.0")
+    (folder / verify.SUMS).write_bytes(verify.sums_text(folder, paths_in(folder)))
+    with opened(folder) as version, read_site_edition(version) as site:
+        (shown,) = releases(site, Words("en"))
+        assert site.past == () and list(shown.values["untold"]) == ["0.2.0", "0.1.0"]
+    (shown,) = releases(two_releases, Words("en"))
+    assert not shown.values["untold"]
+
+
 def test_history_tells_nothing_of_what_was_taken_down(two_releases):
     told = repr(two_releases.past) + repr(two_releases.cards)
     assert released_dataset.SECRET not in told
     assert "P0011" not in two_releases.past[0].added
-    assert all(edit.old == edit.new == "[withheld]" for edit in two_releases.past[1].changed.get("E0013", ()))
+    assert two_releases.past[1].changed["E0013"] == (Edit("note", "[withheld]", "[withheld]"),)
+
+
+def test_no_file_of_a_site_tells_what_a_former_release_said_in_its_own_words(tmp_path):
+    copy = Copy(tmp_path / "package")
+    texts = (("E0001", "title"), ("E0001", "note"), ("P0001", "note"), ("S0001", "title"))
+    for (record, field), word in zip(texts, WITHHELD_WORDS, strict=True):
+        copy.put(record, field, f"{word.capitalize()} in the first release")
+    released_dataset.release(copy, "0.1.0", "2026-11-21")
+    for record, field in texts:
+        copy.put(record, field, "Other words")
+    released_dataset.release(copy, "0.2.0", "2026-12-21")
+    site = build(copy.root, tmp_path / "site", base_url="https://example.org").folder
+    assert "Release 0.2.0, 21 December 2026: Title changed; Note changed" in text("en/event/E0001.html", site)
+    assert holding(site) == set()
+
+
+def holding(site: Path) -> set[str]:
+    """The files of a site that hold one of the words."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    found = set[str]()
+    for path in files:
+        named = path.relative_to(site).as_posix()
+        told = [data.lower() for _, data in packed(named, path.read_bytes())]
+        found |= {named} if any(word.encode() in data for word in WITHHELD_WORDS for data in told) else set()
+    return found
 
 
 def test_whom_only_the_press_names_no_search_engine_is_told_of():
@@ -240,25 +280,36 @@ def test_whom_only_the_press_names_no_search_engine_is_told_of():
     assert "Disallow: /data/" in (folder / "robots.txt").read_text(encoding="utf-8")
 
 
-def test_no_page_for_search_engines_names_anybody_whom_only_the_press_names():
-    site, indexed = dataset_edition(), []
-    press = [one for one in site.press_only if one in site.cards]
-    names = {name.casefold() for one in press for name in (site.title(one), *names_of(site.cards[one]))}
-    for path in sorted(dataset_site().rglob("*.html")):
-        here = page(path)
-        if "download" not in path.parts and not here.metas("robots"):
-            indexed.append(path.relative_to(dataset_site()).as_posix())
-            assert not [name for name in names if name in path.read_text(encoding="utf-8").casefold()], path
-            assert not [link for link in here.links if Path(link).stem in press], path
-    assert press and {"ru/index.html", "kk/pictures.html", "en/method.html"} <= set(indexed)
-    assert "en/persons.html" not in indexed
-
-
-def test_what_a_tier_withholds_is_nowhere(tmp_path):
-    copy = Copy(tmp_path / "package")
-    site = build(copy.root, tmp_path / "site").folder
-    told = text("en/person/P0002.html", site)
+def test_what_a_tier_withholds_is_said_by_the_name_of_its_field():
+    told = text("en/person/P0002.html", made(unchanged))
     assert "Not held, because of how the name became public: Gender" in told
+
+
+def tiered(copy: Copy) -> None:
+    """Of somebody whom only the press names, more is held than may be."""
+    copy.put("P0002", "citizenship", "Zubrowka")
+    copy.claim("S0002-075", "P0002", "citizenship", "Vulgaria", original="brimwackle", note="frumpelglass")
+
+
+def test_of_a_package_that_holds_what_a_tier_withholds_there_is_no_site(tmp_path):
+    copy = Copy(tmp_path / "package")
+    tiered(copy)
+    with pytest.raises(TuysError, match="does not validate") as refused:
+        build(copy.root, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+    assert not [word for word in WITHHELD_WORDS if word in str(refused.value).lower()]
+
+
+def test_what_a_tier_withholds_is_in_no_page_and_no_data(tmp_path, monkeypatch):
+    """Even where nobody has validated the package; what is downloaded are its own files."""
+    copy = Copy(tmp_path / "package")
+    tiered(copy)
+    monkeypatch.setattr(sys.modules["tuys.site.build"], "refuse_errors", lambda *_: None)
+    site = build(copy.root, tmp_path / "site", base_url="https://example.org").folder
+    found = holding(site)
+    copied = ("download/", *(f"{language}/table/" for language in LANGUAGES))
+    assert "download/data/persons.csv" in found
+    assert not [path for path in found if not path.startswith(copied)]
 
 
 def test_data_for_programs():

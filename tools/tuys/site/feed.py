@@ -10,11 +10,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from tuys.cards.model import Card
 from tuys.lexical.dates import LATEST, parse_date
+from tuys.release.past import Step
 from tuys.site.addresses import FEED, in_language
 from tuys.site.edition import SiteEdition
 from tuys.site.model import File
 from tuys.site.ordering import date_text, listed, moment
-from tuys.site.past import Step
 
 _MOST = 100  # entries about records
 _TOLD = ("events", "sources", "persons")
