@@ -1,8 +1,8 @@
 """What lists can be filtered by: for each record the cases that it is of, each with a value of each filter.
 
 Filters that are chosen together hold for one case: a person is found by detention and 2021 who was detained
-in 2021, not one who was detained once and did something else in that year. A year holds what surely was in it.
-A campaign gives nobody a year: it names people whom others ask for over years.
+in 2021, not one who was detained once and did something else in that year. A year holds what surely was in
+it. A campaign gives nobody a year: it names people whom others ask for over years.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -16,33 +16,9 @@ from tuys.lexical.namesounds import latin
 _CLASSES = {r"\D": r"\P{Nd}", r"\"": '"'}  # Python: the same in JavaScript, with the flag `u`
 _CLASS = re.compile("|".join(map(re.escape, _CLASSES)))
 # Endings of the cases of Russian and Kazakh, the longest first.
-_CASES = "|".join(
-    [
-        "[дтн][ыі]ң",
-        "[дт][ае]ғ[ыі]",
-        "[дт][ае]н",
-        "н[ае]н",
-        "[мбп]ен",
-        "[дтн][ыі]",
-        "[дт][ае]",
-        "[ғқ]а",
-        "[гк]е",
-        "н[ае]",
-        "ого",
-        "ому",
-        "ами",
-        "ыми",
-        "ой",
-        "ей",
-        "ом",
-        "ем",
-        "ою",
-        "ым",
-        "ых",
-        "ах",
-        "ов",
-        "[аыуеюяиоі]",
-    ]
+_CASES = (
+    "[дтн][ыі]ң|[дт][ае]ғ[ыі]|[дт][ае]н|н[ае]н|[мбп]ен|[дтн][ыі]|[дт][ае]|[ғқ]а|[гк]е|н[ае]|"
+    "ого|ому|ами|ыми|ой|ей|ом|ем|ою|ым|ых|ах|ов|[аыуеюяиоі]"
 )
 _HYPHENS = re.compile(r"[-\u2010-\u2015]+")
 

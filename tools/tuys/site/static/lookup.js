@@ -130,11 +130,13 @@
         return answer("all", sums.filter((sum) => sum.sure === most), ranked);
       }
       const far = length > 1 ? FAR : FAR_ALONE;
-      const names = answer("similar", sums.filter((sum) => isPerson(sum) && sum.own / length >= far), (sum) => sum.own);
+      const like = sums.filter((sum) => isPerson(sum) && sum.own / length >= far);
+      const names = answer("similar", like, (sum) => sum.own);
       if (names.found.length) {
         return { ...names, found: names.found.slice(0, SIMILAR) };
       }
-      const some = most * 2 >= length && most > 0 ? sums.filter((sum) => sum.sure === most && !isPerson(sum)) : [];
+      const enough = most > 0 && most * 2 >= length;
+      const some = enough ? sums.filter((sum) => sum.sure === most && !isPerson(sum)) : [];
       return answer(some.length ? "some" : "none", some, ranked);
     };
 

@@ -115,7 +115,7 @@ tuys.matcher = () => {
     codes: codes(letters),
     mask: mask(letters, ""),
     exact: /[0-9]/u.test(letters), // the next number is another one
-    sounds: readings.map((signs) => ({ signs, codes: codes(signs), mask: mask(signs, VOWELS) })),
+    sounds: readings.map((signs) => ({ codes: codes(signs), mask: mask(signs, VOWELS) })),
   });
 
   const shares = (one, other, most) => count(one.mask & ~other.mask) <= most
@@ -144,12 +144,17 @@ tuys.matcher = () => {
   const soundsApart = (one, other) => {
     let [full, start] = [Infinity, Infinity];
     for (const read of one.sounds) {
-      const most = slips(read.codes.length);
+      const { length } = read.codes;
+      const most = slips(length);
       for (const sound of other.sounds) {
-        if (count(read.mask & ~sound.mask) <= most) {
-          measure(read.codes, sound.codes, bySound, most);
-          full = Math.min(full, result.full <= most ? result.full : Infinity);
-          start = Math.min(start, result.start <= most / 2 ? result.start : Infinity);
+        const missing = count(read.mask & ~sound.mask);
+        const whole = missing <= most && count(sound.mask & ~read.mask) <= most
+          && Math.abs(sound.codes.length - length) * bySound.least <= most;
+        const begun = length > 2 && missing <= most / 2 && sound.codes.length > length;
+        if (whole || begun) {
+          measure(read.codes, sound.codes, bySound, whole ? most : most / 2);
+          full = Math.min(full, whole && result.full <= most ? result.full : Infinity);
+          start = Math.min(start, begun && result.start <= most / 2 ? result.start : Infinity);
         }
       }
     }
@@ -157,22 +162,25 @@ tuys.matcher = () => {
   };
 
   // One slip of the pen: a letter too much, too few, at its neighbour's place, or, in a long word, another one.
+  const sorted = ({ letters }) => Array.from(letters).sort().join("");
   const slipped = (one, other) => {
-    const [length, start] = [one.letters.length, one.letters[0] === other.letters[0]];
-    if (!start || length < SHORTEST_WITH_SLIP || lettersApart(one, other, 1) > 1) {
+    const { length } = one.letters;
+    if (one.letters[0] !== other.letters[0] || length < SHORTEST_WITH_SLIP || lettersApart(one, other, 1) > 1) {
       return false;
     }
-    const swapped = length === other.letters.length && [...one.letters].sort().join("") === [...other.letters].sort().join("");
-    return swapped || length !== other.letters.length || length >= LONG;
+    return length !== other.letters.length || length >= LONG || sorted(one) === sorted(other);
   };
 
+  // The word in another case of Russian or Kazakh.
   const inCase = (one, other) => one.stems.some((stem) => sameSound(stem, other)
     || (other.letters.startsWith(stem.letters) && other.letters.length - stem.letters.length <= MOST_ENDING));
 
+  // By the sound alone: the beginning of a longer word, or other vowels, in a long word.
+  const variant = (length) => (length < 6 ? 0 : length < 8 ? 0.4 : 0.7);
   const guessed = (one, other) => {
     const { full, start } = soundsApart(one, other);
     const length = one.sounds[0].codes.length;
-    if ((start === 0 && length >= 4) || full <= (length < 6 ? 0 : length < 8 ? 0.4 : 0.7)) {
+    if ((start === 0 && length >= 4) || full <= variant(length)) {
       return BEGUN;
     }
     const sound = Math.max(0.78 - 0.1 * full, 0.7 - 0.2 * start, 0);
