@@ -5,6 +5,7 @@ from typing import Any
 
 from tuys.cards.model import Card, Row
 from tuys.lexical.dates import LATEST, parse_date
+from tuys.lexical.namesounds import latin
 from tuys.lexical.order import sort_key
 from tuys.site.edition import SiteEdition
 
@@ -46,4 +47,5 @@ def _newest(card: Card) -> tuple[int, Any]:
 
 
 def _named(card: Card) -> tuple[str, Any]:
-    return card.title.casefold(), sort_key(card.id)
+    """By the name in Latin letters, whatever script it is written in."""
+    return " ".join(map(latin, card.title.split())), sort_key(card.id)

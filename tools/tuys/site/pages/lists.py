@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from tuys.cards.model import Card, Cell
-from tuys.lexical.dates import parse_date
+from tuys.lexical.dates import LATEST, parse_date
 from tuys.site.addresses import KINDS, list_page
 from tuys.site.edition import SiteEdition
 from tuys.site.finding import ON_LISTS, SCRIPTS_OF_LISTS
 from tuys.site.model import Page
-from tuys.site.ordering import date_text, listed
+from tuys.site.ordering import DATES, date_text, listed, moment
 from tuys.site.words import Words
 
 LONGEST = 250  # records on one page
@@ -33,7 +35,7 @@ def lists(site: SiteEdition, words: Words) -> Iterator[Page]:
         for number, rows in enumerate(pages, 1):
             values = {
                 "table": table,
-                "rows": rows,
+                "groups": [(year, list(of_year)) for year, of_year in groupby(rows, _year)],
                 "number": number,
                 "count": len(pages),
                 "total": len(found),
@@ -47,6 +49,14 @@ def _row(card: Card) -> Row:
     parts = [row for section in card.sections if section.key == "participants" for row in section.rows]
     codes = {row.values.get(name, "") for row in parts for name in ("outcome", "penalty")} - {""}
     return Row(card, cells, _years(date_text(card)), tuple(sorted(codes)))
+
+
+def _year(row: Row) -> int | None:
+    """The year by which a record is listed; None where it has no date, 0 where its table has none."""
+    if row.card.table not in DATES:
+        return 0
+    first, _last = moment(date_text(row.card))
+    return date.fromordinal(first).year if first < LATEST else None
 
 
 def _years(text: str) -> tuple[int, ...]:
