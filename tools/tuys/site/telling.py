@@ -37,35 +37,21 @@ Values = Mapping[str, str]
 
 def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
     """The functions of every template that tell of values."""
-
-    def came_of(values: Values) -> Markup:
-        """What came of an event for one person or group, each part after a dot."""
-        told = [term("participations", name, values.get(name, "")) for name in OF_PART]
-        told += [escape(_length(words, name, values.get(name, ""))) for name, _sign in LENGTHS]
-        return Markup("").join(Markup(" · {}").format(one) for one in told if one)
+    term, backing = _terms(site, words), corroboration_by_cell(site.view)
 
     def count_of(values: Values) -> str:
         """How many a group was, in brackets; "" where that is not known."""
         told = _count(words, values.get("count_min", ""), values.get("count_max", ""))
         return f" ({told})" if told else ""
 
-    backing = corroboration_by_cell(site.view)
-
-    @cache
-    def term(table: str, field: str, code: str) -> Markup:
-        """The label of a code of a field, by name."""
-        return words.code(site.field(table, field), code)
-
     return {
         "term": term,
-        "came_of": came_of,
+        "came_of": lambda values: _came_of(words, term, values),
         "count_of": count_of,
         "backing_of": lambda *cell: backing.get(cell),
         "others_of": lambda *cell: _others(site, words, *cell),
         "newsrooms_of": lambda evidence: _newsrooms(site, evidence),
-        "is_disputed": lambda *cell: bool(
-            (one := corroboration_by_cell(site.view).get(cell)) and one.contested
-        ),
+        "is_disputed": lambda *cell: bool((one := backing.get(cell)) and one.contested),
         "shows_status": shows_status,
         "status_words": lambda status: words.say(_STATUSES[status]),
         "reason_words": lambda reason: _reason(words, reason),
@@ -76,6 +62,18 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         **naming(site, words),
         **disputing(site, words),
     }
+
+
+def _terms(site: SiteEdition, words: Words) -> Callable[[str, str, str], Markup]:
+    """The labels of codes by table, field and code, which pages ask for thousands of times."""
+    return cache(lambda table, field, code: words.code(site.field(table, field), code))
+
+
+def _came_of(words: Words, term: Callable[[str, str, str], Markup], values: Values) -> Markup:
+    """What came of an event for one person or group, each part after a dot."""
+    told = [term("participations", name, values.get(name, "")) for name in OF_PART]
+    told += [escape(_length(words, name, values.get(name, ""))) for name, _sign in LENGTHS]
+    return Markup("").join(Markup(" · {}").format(one) for one in told if one)
 
 
 def shows_status(card: Card) -> bool:
