@@ -564,7 +564,7 @@ def test_hostile_text_is_shown_as_text(page, folder):
 
 def shown(page: Page) -> list[str]:
     """The records of a list that can be seen."""
-    links = page.query_selector_all("main li a:visible")
+    links = page.query_selector_all("main .records a:visible")
     return [(link.get_attribute("href") or "").rpartition("/")[2].removesuffix(".html") for link in links]
 
 

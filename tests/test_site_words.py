@@ -6,11 +6,13 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
+from built_site import dataset_edition
 from rule_fixtures import ROOT
 from site_messages import messages
 from tuys.derived.tables import derived_schema
 from tuys.package import read_package
 from tuys.site.addresses import LANGUAGES
+from tuys.site.telling import functions
 from tuys.site.words import TERMS, Words
 
 LOCALE = ROOT / "tools" / "tuys" / "site" / "locale"
@@ -23,6 +25,11 @@ def entries(path):
     with path.open("rb") as stream:
         catalogue = read_po(stream, locale=path.parent.parent.name, abort_invalid=True)
     return {(one.context or "", one.id): one for one in catalogue if one.id}
+
+
+def rows(table):
+    with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def forms(text):
@@ -56,12 +63,12 @@ def test_a_translation_keeps_what_is_filled_in_and_every_link(path):
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_terms_are_those_of_the_dataset(language):
-    with (ROOT / "data" / "codes.csv").open(encoding="utf-8", newline="") as stream:
-        wanted = {(row["vocabulary"], row["label"]) for row in csv.DictReader(stream)}
+    wanted = {(row["vocabulary"], row["label"]) for row in rows("codes")}
     schemas = [one.schema for one in read_package(ROOT)[0].resources]
     schemas += [derived_schema(name) for name in ("status", "corroboration", "events_flat")]
     wanted |= {("field", field.descriptor["title"]) for schema in schemas for field in schema.fields}
     wanted |= {("status", label) for label in derived_schema("status").by_name["status"].labels.values()}
+    wanted |= {("group_label", row["group_label"]) for row in rows("participations")}
     said = set(entries(LOCALE / language / "LC_MESSAGES" / f"{TERMS}.po"))
     assert said - wanted == set()  # a term that has no words yet is shown in English
 
@@ -88,6 +95,10 @@ def test_a_label_without_a_translation_stays_english_and_says_so():
         ("2019-03-23/2022-09-17", "en", "from 23 March 2019 to 17 September 2022"),
         ("2022-09-17/..", "en", "since 17 September 2022"),
         ("../2023-03", "en", "until March 2023"),
+        ("[2004..2005]", "ru", "между 2004 и 2005"),
+        ("[2018-03..2020-02-07]", "ru", "между мартом 2018\u202fг. и 7 февраля 2020\u202fг."),
+        ("[2004..2005]", "kk", "2004 және 2005 аралығында"),
+        ("2018-03/2020-02", "ru", "март 2018\u202fг. – февраль 2020\u202fг."),
         ("2022-09-12?", "en", "12 September 2022 (doubted)"),
         ("2022-09~", "en", "about September 2022"),
         ("2022-09?/2022-10", "en", "from September 2022 (doubted) to October 2022"),
@@ -113,6 +124,18 @@ def test_dates_in_words(text, language, told):
 )
 def test_lengths_in_words(text, told):
     assert Words("en").duration(text) == told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_unit_of_a_length_has_its_word(language):
+    assert "duration" not in Words(language).duration("P2Y3M4W5DT6H7M8S")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_languages_read_the_same(language):
+    say = functions(dataset_edition(), Words(language))["language_name"]
+    tags = {row["lang"] for table in ("names", "sources") for row in rows(table)} | {"kk-Latn", "kk-Cyrl"}
+    assert len({say(tag) for tag in tags}) == len(tags)
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,6 @@ def site_build(package: str | None, to: str, base_url: str) -> None:
     plain files: any web server can hand it out, and it works from a disk. The package is validated first;
     of one with errors no site is made. It needs the extra `site` (`pip install 'tuys[site]'`).
 
-    Search engines look for robots.txt at the top of a host only: of a site that stands below it, move that
-    file there.
-
     \b
     Examples:
       tuys site build --to site

@@ -13,6 +13,7 @@ from tuys.site.edition import SiteEdition, read_site_edition
 from tuys.site.feed import feed
 from tuys.site.finding import PAGES as FINDING
 from tuys.site.model import File
+from tuys.site.naming import named_in
 from tuys.site.pages import PAGES
 from tuys.site.place import kept, marked, put
 from tuys.site.render import Renderer
@@ -74,9 +75,10 @@ def _files(site: SiteEdition, base_url: str, tell: Callable[[str], None]) -> Ite
     for language in LANGUAGES:
         tell(language)
         words = Words(language)
-        renderer = Renderer(site, words, base_url)
+        told = named_in(site, words)
+        renderer = Renderer(told, words, base_url)
         for make in (*PAGES, *FINDING):
-            for page in make(site, words):
+            for page in make(told, words):
                 yield File(in_language(language, page.path), renderer.render(page))
     tell("files")
     yield from start(base_url)

@@ -32,7 +32,8 @@ class SiteEdition:
 
     `cards` are the persons, events, sources and places by id, in the order of tables and ids, without any
     text that must not be shown; every page takes its texts from there. `tables` has the typed frames, `past`
-    what each release did, the oldest first, `downloads` the files of the dataset.
+    what each release did, the oldest first, `downloads` the files of the dataset. `titles` are what records
+    are called in the language of a page, where that is something else than the title of the card.
     """
 
     package: Package
@@ -43,6 +44,7 @@ class SiteEdition:
     past: tuple[Step, ...]
     citing: Citing
     downloads: Downloads
+    titles: Mapping[str, str]
 
     @property
     def version(self) -> str:
@@ -68,8 +70,9 @@ class SiteEdition:
 
     def title(self, identity: str) -> str:
         """What to call a record: by its own title, or by that of the record on whose page it stands."""
-        card = self.cards.get(identity) or self.cards.get(self._owner(identity))
-        return card.title if card and card.title else identity
+        shown = identity if identity in self.cards else self._owner(identity)
+        card = self.cards.get(shown)
+        return self.titles.get(shown) or (card.title if card and card.title else identity)
 
     def field(self, table: str, name: str) -> Field | None:
         """A field, as its schema has it."""
@@ -166,7 +169,7 @@ def read_site_edition(version: Opened) -> Iterator[SiteEdition]:
     cards = _cards(reading, view, About(tables.name, tables.version, tables.as_of))
     with downloads(version, tables) as files:
         steps = past(package, files.folder, version_of(reading.dataset))
-        yield SiteEdition(package, reading, view, tables, cards, steps, cites, files)
+        yield SiteEdition(package, reading, view, tables, cards, steps, cites, files, {})
 
 
 def _cards(reading: Reading, view: View, about: About) -> dict[str, Card]:

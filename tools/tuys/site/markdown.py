@@ -11,15 +11,17 @@ from markupsafe import Markup
 from tuys.docs.release_page import portable
 
 _ABSOLUTE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//|#)")
+_COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _NOT_A_WORD = re.compile(r"[^\w\- ]")
 
 
 def html(text: str, way: Callable[[str], str], folder: str = "") -> Markup:
     """The page without its first heading; `way` gives the address here of a path it links to, "" for none.
 
-    `folder` is where the page lies in the package; headings have the anchors that they have there.
+    Comments are left out. `folder` is where the page lies in the package; headings have the anchors that
+    they have there.
     """
-    kept = portable(text, lambda path: bool(way(path)), folder)
+    kept = portable(_COMMENT.sub("", text), lambda path: bool(way(path)), folder)
     parser = _parser()
     tokens = parser.parse(kept)
     if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":

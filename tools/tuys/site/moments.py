@@ -1,6 +1,7 @@
 """Dates, lengths of time and places in a text as a reader says them, in the language of a page."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from gettext import NullTranslations
@@ -14,6 +15,14 @@ from tuys.lexical.durations import parse_duration
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "h": "hour", "m": "minute", "s": "second"}
 _PART = re.compile(r"([0-9]+)([YMWDHS])")
 _LOCATOR = re.compile(r"(?:(page)=([0-9]+)|t=([0-9:]+)|(title)|(cap|p|s)([0-9]+)(?:s([0-9]+))?)", re.ASCII)
+
+# The months after "between", in the languages that put them into another case there and name them first.
+_BETWEEN = {
+    "ru": (
+        "январём", "февралём", "мартом", "апрелем", "маем", "июнем",
+        "июлем", "августом", "сентябрём", "октябрём", "ноябрём", "декабрём",
+    ),
+}  # fmt: skip
 
 
 def _(message: str) -> str:
@@ -34,7 +43,8 @@ def date_words(text: str, language: str, messages: NullTranslations) -> str:
         pattern = _sides(first, last, (_("from %(a)s to %(b)s"), _("since %(a)s"), _("until %(b)s")))
     else:
         return _point(text, language, messages)
-    ends = {"a": _point(first, language, messages), "b": _point(last, language, messages)}
+    months = _BETWEEN.get(language, ()) if text.startswith("[") and first and last else ()
+    ends = {name: _point(end, language, messages, months) for name, end in (("a", first), ("b", last))}
     return messages.gettext(pattern) % ends
 
 
@@ -42,7 +52,8 @@ def _sides(first: str, last: str, patterns: tuple[str, str, str]) -> str:
     return patterns[0] if first and last else patterns[1] if first else patterns[2]
 
 
-def _point(text: str, language: str, messages: NullTranslations) -> str:
+def _point(text: str, language: str, messages: NullTranslations, months: Sequence[str] = ()) -> str:
+    """A day, month, year or decade; `months` are the months in another case, if the language has one."""
     bare = text.rstrip("?~")
     parts = bare.split("-")
     if not bare or "X" in "".join(parts[1:]) or parts[0].endswith("XX"):
@@ -53,6 +64,8 @@ def _point(text: str, language: str, messages: NullTranslations) -> str:
         told = format_date(date.fromisoformat(bare), "long", locale=language)
     elif len(parts) == 2:
         told = format_skeleton("yMMMM", date(int(parts[0]), int(parts[1]), 1), locale=language)
+        if months:
+            told = f"{months[int(parts[1]) - 1]} {told.partition(' ')[2]}"
     else:
         told = bare
     doubt = {"?": _("%(date)s (doubted)"), "~": _("about %(date)s")}.get(text[-1:])
@@ -75,9 +88,13 @@ def _length(text: str, language: str) -> str:
     days, _sign, clock = text.partition("T")
     found = [(number, unit) for number, unit in _PART.findall(days)]
     found += [(number, unit.lower()) for number, unit in _PART.findall(clock)]
-    return " ".join(
-        format_unit(int(number), f"duration-{_UNITS[unit]}", locale=language) for number, unit in found
-    )
+    return " ".join(_unit(int(number), f"duration-{_UNITS[unit]}", language) for number, unit in found)
+
+
+def _unit(number: int, unit: str, language: str) -> str:
+    """A number of units: in the long form, or in the short one where a language has no other."""
+    long = format_unit(number, unit, "long", locale=language)
+    return format_unit(number, unit, "short", locale=language) if unit in long else long
 
 
 @lru_cache(maxsize=65536)

@@ -1,10 +1,12 @@
 """In which order records are listed."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from tuys.cards.model import Card, Row
 from tuys.lexical.dates import LATEST, parse_date
+from tuys.lexical.namesounds import latin
 from tuys.lexical.order import sort_key
 from tuys.site.edition import SiteEdition
 
@@ -14,7 +16,7 @@ DATES = {"events": "date", "sources": "published"}
 
 def listed(site: SiteEdition, table: str) -> list[Card]:
     """The records of a table: what has a date the latest first, the rest by name."""
-    return sorted(site.of_table(table), key=_newest if table in DATES else _named)
+    return sorted(site.of_table(table), key=_newest if table in DATES else partial(_named, site))
 
 
 def date_text(card: Card) -> str:
@@ -45,5 +47,6 @@ def _newest(card: Card) -> tuple[int, Any]:
     return (1 if first == LATEST else -first), sort_key(card.id)
 
 
-def _named(card: Card) -> tuple[str, Any]:
-    return card.title.casefold(), sort_key(card.id)
+def _named(site: SiteEdition, card: Card) -> tuple[str, Any]:
+    """By the name in Latin letters, whatever script it is written in."""
+    return " ".join(map(latin, site.title(card.id).split())), sort_key(card.id)

@@ -27,7 +27,8 @@ from tuys.site.edition import SiteEdition
 from tuys.site.finding import SCRIPTS_OF_ALL
 from tuys.site.markdown import inline
 from tuys.site.model import Page
-from tuys.site.ordering import date_text, in_time
+from tuys.site.naming import foreign
+from tuys.site.ordering import in_time
 from tuys.site.pictures import ON_OVERVIEW
 from tuys.site.policy import POLICY
 from tuys.site.telling import functions
@@ -47,7 +48,7 @@ _FOOT = (
 _NOINDEX = Markup('<meta name="robots" content="noindex">')
 _TOLD = Markup("<!-- told to search engines -->")  # stands in a page until it is known what it says
 _TAG = re.compile("<[^>]*>")
-_EVENTS_SPEAK = "en"
+_LONG = 6  # events of a person from which on the page has a list of its parts
 _MOST = 500  # events that the page of a place lists
 _EXTENSIONS: tuple[str | type[Extension], ...] = ("jinja2.ext.i18n",)
 
@@ -93,10 +94,10 @@ class Renderer:
             "list_page": list_page,
             "preview_page": preview_page,
             "most": _MOST,
+            "long": _LONG,
             "in_time": in_time,
             "dict_of": lambda card: {cell.field: cell.value for cell in card.cells},
             "has_feed": bool(base_url),
-            "date_of": lambda identity: date_text(site.cards[identity]),
             **functions(site, words),
         }
 
@@ -122,8 +123,10 @@ class Renderer:
         """Where a record is shown, and its title after the address of a link; "" and the title if nowhere."""
         if (identity, text) not in self._called:
             address, shown = self.site.address(identity), text or self.site.title(identity)
-            foreign = _language_of(self.site, shown, identity, self.words.language)
-            rest = Markup("{}>{}</a>").format(foreign, shown) if address else escape(shown)
+            is_own = shown == self.site.title(identity)
+            tag = foreign(self.site, identity, self.words.language) if is_own else ""
+            marked = Markup(' lang="{}"').format(tag) if tag else ""
+            rest = Markup("{}>{}</a>").format(marked, shown) if address else escape(shown)
             self._called[identity, text] = address, rest
         return self._called[identity, text]
 
@@ -184,12 +187,3 @@ def _ways(here: str, renderer: Renderer) -> dict[str, Callable[..., Any]]:
         "canonical": lambda page, language: renderer.canonical(page.path, language),
         "canonical_of": lambda path: renderer.canonical(path, language),
     }
-
-
-def _language_of(site: SiteEdition, shown: str, identity: str, language: str) -> Markup:
-    """Titles of events are the dataset's own words, which are English; those of sources are the sources'."""
-    if shown != site.title(identity) or identity not in site.cards:
-        return Markup("")
-    source = site.view.find("sources", identity) if identity[:1] == "S" else None
-    own = source["lang"] if source else _EVENTS_SPEAK if identity[:1] == "E" else language
-    return Markup(' lang="{}"').format(own) if own != language else Markup("")

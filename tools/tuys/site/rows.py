@@ -11,7 +11,12 @@ def rows_of(card: Card, key: str) -> tuple[Row, ...]:
     return next((section.rows for section in card.sections if section.key == key), ())
 
 
+def name_of(row: Row) -> str:
+    """The spelling that a related name has."""
+    return row.text.partition(_SEPARATOR)[0]
+
+
 def names_of(card: Card) -> list[str]:
     """The spellings of a name, without those that must not be shown."""
-    names = dict.fromkeys(row.text.partition(_SEPARATOR)[0] for row in rows_of(card, "names"))
+    names = dict.fromkeys(map(name_of, rows_of(card, "names")))
     return [name for name in names if name != WITHHELD]

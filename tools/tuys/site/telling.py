@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from markupsafe import Markup, escape
 
 from tuys.cards.model import Card, Evidence
@@ -15,7 +15,9 @@ from tuys.derived.wording import LENGTHS, OF_PART
 from tuys.rules.voices import origins
 from tuys.safety import WITHHELD
 from tuys.site.addresses import has_preview
+from tuys.site.disputing import disputing
 from tuys.site.edition import SiteEdition
+from tuys.site.naming import group, naming, titled
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
@@ -44,6 +46,8 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         "has_preview": has_preview,
         "value_of": lambda table, field, value: _value(site, words, table, field, value),
         "language_name": lambda tag: _language(tag, words.language),
+        **naming(site, words),
+        **disputing(site, words),
     }
 
 
@@ -111,9 +115,9 @@ def _value(site: SiteEdition, words: Words, table: str, name: str, value: str) -
         return escape(words.date(value))
     if field and field.notation == "duration":
         return escape(words.duration(value))
-    if value in site.cards:
-        return escape(site.title(value))
-    return words.code(field, value)
+    if name == "group_label":
+        return group(words, value)
+    return titled(site, words, value) if value in site.cards else words.code(field, value)
 
 
 def _length(words: Words, name: str, value: str) -> str:
@@ -140,7 +144,9 @@ def _count(words: Words, least: str, most: str) -> str:
 
 def _language(tag: str, language: str) -> str:
     """The name of a language tag; the tag itself where it has none."""
-    try:
-        return Locale.parse(tag, sep="-").get_display_name(language) or tag
-    except (ValueError, UnknownLocaleError):
+    spoken, _sign, script = tag.partition("-")
+    own = Locale.parse(language)
+    name = own.languages.get(spoken)
+    if not name:
         return tag
+    return f"{name} ({own.scripts.get(script, script)})" if script else str(name)

@@ -14,6 +14,5 @@ from tuys.site.words import Words
 
 FILES: tuple[Callable[[SiteEdition], Iterable[File]], ...] = (search_file, row_files)
 PAGES: tuple[Callable[[SiteEdition, Words], Iterable[Page]], ...] = (search_page,)
-ON_LISTS = ("filters.html.jinja",)  # templates put above the rows of a list
 SCRIPTS_OF_LISTS = ("static/finding.js", "static/filters.js")  # paths seen from the top of the site
 SCRIPTS_OF_ALL = ("static/quick.js",)

@@ -10,6 +10,7 @@ from tuys.site.finding.facets import FACETS, Case, cases_of, options_of
 from tuys.site.finding.files import data_file
 from tuys.site.finding.texts import shown
 from tuys.site.model import File
+from tuys.site.naming import named_in
 from tuys.site.ordering import listed
 from tuys.site.telling import functions
 from tuys.site.words import Words
@@ -32,7 +33,7 @@ def row_files(site: SiteEdition) -> Iterator[File]:
         cases = [cases_of(site, card) for card in cards] if table in FACETS else []
         for language in LANGUAGES:
             words = Words(language)
-            yield data_file(table, _values(site, words, table, cards, cases), language)
+            yield data_file(table, _values(named_in(site, words), words, table, cards, cases), language)
 
 
 def _values(

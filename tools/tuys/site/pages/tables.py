@@ -1,11 +1,13 @@
 """Releases, downloads, and the first rows of each table."""
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from markupsafe import Markup
 
 from tuys.docs.loading import loading
 from tuys.exports.edition import EditionTable
+from tuys.exports.published import PublishedFile
 from tuys.site.addresses import has_preview, preview_page
 from tuys.site.edition import SiteEdition
 from tuys.site.markdown import html
@@ -14,6 +16,8 @@ from tuys.site.pages.reference import prose
 from tuys.site.texts import CHANGELOG, text_of
 from tuys.site.words import Words
 
+_WANTED = ("persons", "events", "status", "events_flat")
+_OF_CODING = ("codes", "recodes", "waivers", "redirects", "releases")
 _SHOWN = 25  # rows of a preview
 _WIDEST = 160  # characters of a cell of a preview
 
@@ -32,7 +36,24 @@ def releases(site: SiteEdition, words: Words) -> Iterator[Page]:
 def downloads(site: SiteEdition, words: Words) -> Iterator[Page]:
     """Every file with its checksum, and how to load it."""
     snippets = loading(site.tables.name, "", ".", "from the repository of the dataset, `pip install .`")
-    yield Page("download.html", "download", {"snippets": html(snippets, lambda path: "")})
+    by_name = site.tables.by_name
+
+    def use(file: PublishedFile) -> tuple[bool, int]:
+        table = by_name.get(PurePath(file.path).stem)
+        return _use(table) if table else (False, len(_WANTED))
+
+    values = {
+        "tables": sorted(site.tables.tables, key=_use),
+        "files": sorted(site.downloads.files, key=use),
+        "snippets": html(snippets, lambda path: ""),
+    }
+    yield Page("download.html", "download", values)
+
+
+def _use(table: EditionTable) -> tuple[bool, int]:
+    """What most readers want first; last what is empty, and what says how the data were coded."""
+    last = table.name in _OF_CODING or not table.frame.height
+    return last, _WANTED.index(table.name) if table.name in _WANTED else len(_WANTED)
 
 
 def previews(site: SiteEdition, words: Words) -> Iterator[Page]:

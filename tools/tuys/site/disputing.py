@@ -1,0 +1,51 @@
+"""Who disputes a value."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from tuys.cards.model import Evidence
+from tuys.safety import WITHHELD
+from tuys.site.edition import SiteEdition
+from tuys.site.words import Words
+
+_ = str  # marks a message for the catalogue
+_FEW = 2  # who are named
+
+
+def disputing(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
+    """The functions of every template that tell who disputes a value."""
+    return {
+        "contested": lambda current, listed: contested(site, words, current, listed),
+        "denied": lambda one: denied(site, words, one),
+    }
+
+
+def contested(site: SiteEdition, words: Words, current: str, listed: Iterable[Evidence]) -> Markup:
+    """That a value is contested, and by whom, if they are few."""
+    who = dict.fromkeys(_who(site, one) for one in listed if _contests(one, current))
+    if not who or len(who) > _FEW or "" in who:
+        return escape(words.say(_("contested")))
+    return escape(words.say(_("contested by %(names)s"), names=", ".join(who)))
+
+
+def denied(site: SiteEdition, words: Words, one: Evidence) -> str:
+    """By whom a value is denied."""
+    return words.say(_("Denied by %(name)s"), name=_who(site, one) or one.source_id)
+
+
+def _who(site: SiteEdition, one: Evidence) -> str:
+    """The speaker of a claim, or its publisher; "" where neither may be told."""
+    if one.speaker_id in site.cards:
+        return site.title(one.speaker_id)
+    return next((name for name in (one.speaker, one.publisher) if name and name != WITHHELD), "")
+
+
+def _contests(one: Evidence, current: str) -> bool:
+    """As the corroboration of a value has it."""
+    if one.rank == "rejected":
+        return False
+    if one.stance == "denies":
+        return one.rank != "consistent" or one.value == current
+    return one.rank == "alternative"
