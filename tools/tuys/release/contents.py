@@ -30,14 +30,16 @@ _SEALS = ("README.md", verify.SUMS)  # written last
 class Draft:
     """A release that is being written into `folder`.
 
-    `diff` leads from the former release, if there is one. `paths` are the CSV files of each table in the
-    folder; `notes` say what was left out, and why.
+    `diff` leads from the former release, if there is one. `cited` is how to cite it, where that is not what
+    its descriptor says. `paths` are the CSV files of each table in the folder; `notes` say what was left out,
+    and why.
     """
 
     edition: Edition
     origin: Origin
     diff: Diff | None
     folder: Path
+    cited: Work | None = None
     paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
@@ -50,7 +52,7 @@ class Draft:
     def work(self) -> Work | None:
         """What is to be cited; None where the package says too little of itself."""
         try:
-            return work_of(self.edition.package)
+            return self.cited or work_of(self.edition.package)
         except TuysError:
             return None
 

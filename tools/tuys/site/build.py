@@ -28,20 +28,31 @@ _STAGES = ("validating", "reading", *LANGUAGES, "files")
 
 @dataclass(frozen=True)
 class Built:
-    """A finished site: its folder, how many files it has, and their size in bytes."""
+    """A finished site: its folder, how many files it has, and their size in bytes.
+
+    `reachable` says whether a page tells how to write to the maintainers.
+    """
 
     folder: Path
     files: int
     size: int
+    reachable: bool
 
 
 def build(
-    start: str | Path | None, to: str | Path, *, base_url: str = "", progress: Progress | None = None
+    start: str | Path | None,
+    to: str | Path,
+    *,
+    base_url: str = "",
+    contacts: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> Built:
     """Builds the site of the package at `start`: a folder, a release's folder or archive, or the nearest one.
 
     A site that stands at `to` is replaced as a whole. `base_url` is where it will be found; without it no
-    page names its own address. TuysError where the package does not validate, or `to` is something else.
+    page names its own address. `contacts` say how the maintainers are reached, beside what the descriptor
+    says: `mailto:` and `https:` addresses become links. TuysError where the package does not validate, or
+    `to` is something else.
     """
     target = Path(to).absolute()
     tell = _teller(progress)
@@ -50,10 +61,10 @@ def build(
         tell("validating")
         refuse_errors(validate(version.package.root, limit=1), _ADVICE)
         tell("reading")
-        with read_site_edition(version) as site:
-            count, size = _write(stage, _files(site, base_url.rstrip("/"), tell))
+        with read_site_edition(version, base_url.rstrip("/"), contacts) as site:
+            count, size = _write(stage, _files(site, tell))
         _replace(stage, target)
-    return Built(Path(to), count, size)
+    return Built(Path(to), count, size, bool(site.contacts))
 
 
 def _write(folder: Path, files: Iterable[File]) -> tuple[int, int]:
@@ -69,17 +80,17 @@ def _write(folder: Path, files: Iterable[File]) -> tuple[int, int]:
     return count, size
 
 
-def _files(site: SiteEdition, base_url: str, tell: Callable[[str], None]) -> Iterator[File]:
+def _files(site: SiteEdition, tell: Callable[[str], None]) -> Iterator[File]:
     for language in LANGUAGES:
         tell(language)
         words = Words(language)
-        renderer = Renderer(site, words, base_url)
+        renderer = Renderer(site, words)
         for make in (*PAGES, *FINDING):
             for page in make(site, words):
                 yield File(in_language(language, page.path), renderer.render(page))
     tell("files")
     yield from start()
-    yield from feed(site, base_url)
+    yield from feed(site)
     for write in FILES:
         yield from write(site)
 

@@ -19,6 +19,7 @@ from tuys.site.addresses import (
     in_language,
     link,
     list_page,
+    page_address,
     preview_page,
     record_data,
     record_page,
@@ -74,8 +75,8 @@ _COMPILED = _Compiled()
 class Renderer:
     """Renders the pages of an edition in one language."""
 
-    def __init__(self, site: SiteEdition, words: Words, base_url: str = "") -> None:
-        self.site, self.words, self._base = site, words, base_url
+    def __init__(self, site: SiteEdition, words: Words) -> None:
+        self.site, self.words = site, words
         ways = (f'{record_page(one)}"'.casefold() for one in site.press_only)
         self._called: dict[tuple[str, str], tuple[str, Markup]] = {}
         self._quiet = (*(escape(name) for name in site.kept_quiet), *ways)
@@ -96,7 +97,7 @@ class Renderer:
             "most": _MOST,
             "in_time": in_time,
             "dict_of": lambda card: {cell.field: cell.value for cell in card.cells},
-            "has_feed": bool(base_url),
+            "has_feed": bool(site.base_url),
             "date_of": lambda identity: date_text(site.cards[identity]),
             **functions(site, words),
         }
@@ -128,7 +129,7 @@ class Renderer:
 
     def canonical(self, path: str, language: str) -> str:
         """The whole address of a page; "" where nobody said where the site stands."""
-        return f"{self._base}/{in_language(language, path)}" if self._base else ""
+        return page_address(self.site.base_url, language, path)
 
 
 def environment(words: Words) -> Environment:
