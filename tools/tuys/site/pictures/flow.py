@@ -15,7 +15,8 @@ _LARGEST = 9.0  # units for one, at most
 class Node:
     """A bar: its column, its place in it, what it is called, and its role in the style sheet.
 
-    `low` bars stand lower than all of the column before, so that bands pass above them.
+    `low` bars stand lower than all of the column before, so that bands pass above them. `told` stands after
+    the label instead of the number of what goes through it.
     """
 
     column: int
@@ -23,6 +24,7 @@ class Node:
     label: str
     role: str
     low: bool = False
+    told: str = ""
 
 
 Bands = Mapping[tuple[Node, Node], int]
@@ -49,7 +51,7 @@ def flow(bands: Bands, number: Callable[[int], str]) -> Element:
     ends = dict.fromkeys(range(len(_COLUMNS)), 4.0)
     for node in nodes:
         came, went = _side(bands, node, 1), _side(bands, node, 0)
-        label = _label(node, number(came or went))
+        label = _label(node, node.told or number(came or went))
         y = max(ends[node.column], ends[node.column - 1] if node.low else 0)
         placed[node] = _Placed(node, label, y, max(came, went) * unit)
         ends[node.column] = y + max(placed[node].tall, PHONE.line * len(label)) + _GAP
