@@ -44,7 +44,7 @@ def downloads(version: Opened, edition: Edition, work: Work | None) -> Iterator[
 
 
 def _unpack(path: Path, folder: Path) -> str:
-    """Every file of a release, and its archive, whose name is given. TuysError where it is damaged."""
+    """Every file of a release with its ledger, and its archive, whose name is given. TuysError on damage."""
     faults = verify.verify(path).faults
     if faults:
         raise TuysError(f"{faults[0]} (tuys release verify says more)")
@@ -53,6 +53,8 @@ def _unpack(path: Path, folder: Path) -> str:
     name = f"{release.label}.zip" if release.archive else ""
     if release.archive:
         members[name] = release.archive
+    if release.ledger:
+        members[verify.LEDGER] = release.ledger
     for inner, member in members.items():
         target = folder / inner
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ from tuys.site.edition import SiteEdition
 from tuys.site.rows import names_of
 
 _TYPES = {"persons": "Person", "events": "Event", "places": "Place", "sources": "CreativeWork"}
+_WHOLE = (".sqlite", ".xlsx", ".zip", "datapackage.json", "croissant.json")
 _WIKIDATA, _ITEM = "https://www.wikidata.org/wiki/", re.compile("Q[0-9]+", re.ASCII)
 _PLAIN = ("day", "month", "year")
 Node = dict[str, Any]
@@ -32,8 +33,9 @@ def script(node: Mapping[str, Any]) -> Markup:
 
 
 def dataset_node(site: SiteEdition, here: str) -> Node:
-    """The dataset, for the page at `here`, with the files to download, in the form of Croissant."""
-    node = document(site.tables, site.downloads.files)
+    """The dataset, for the page at `here`, with the files that hold all of it, in the form of Croissant."""
+    whole = [file for file in site.downloads.files if file.path.endswith(_WHOLE)]
+    node = document(site.tables, whole)
     files = [_reached(file, here) for file in node["distribution"]]
     told = {name: value for name, value in node.items() if name != "recordSet"}
     home = {"@id": _identity(site, DATASET), "url": f"{site.base_url}/"} if site.base_url else {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tuys.site.pictures.layout import PHONE
 from tuys.site.pictures.svg import Element, element, lines, text
 
-_COLUMNS = (0, 74, 163, 223)  # where the bars stand
+_COLUMNS = (0, 69, 152, 228)  # where the bars stand; the longest words fit between them
 _BAR, _GAP, _TALLEST = 6, 7, 170
 _LARGEST = 9.0  # units for one, at most
 

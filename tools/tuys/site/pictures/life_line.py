@@ -134,7 +134,7 @@ def _dated(scale: _Scale, one: Lived, role: str, y: float) -> list[Element]:
     tall, opacity = (1.5, 1.0) if one.when.lasting else (5.0, 0.4)
     if one.when.open:
         ends = scale(first), scale(last)
-        return [dashed(role, tall * scale.layout.scale, opacity, ends, y)]
+        return [dashed(role, tall * scale.layout.scale, 0.7, ends, y)]
     before, after = scale.axis.cut(one.when)
     edges = [text(scale(first), y + 3.5 * scale.layout.scale, "◂", "middle", f"f-{role}")] if before else []
     edges += [text(scale(last), y + 3.5 * scale.layout.scale, "▸", "middle", f"f-{role}")] if after else []
@@ -182,7 +182,7 @@ def _keys(layout: Layout, site: SiteEdition, words: Words, lived: Sequence[Lived
     yield Key((dot(_DOT * layout.scale, "ink"),), words.say(_("Happened in this month, or on this day")))
     yield Key((bar("ink", 5, 0.4),), words.say(_("Happened on some day within this span")))
     if any(one.when.open for one in lived):
-        yield Key((dashed("ink", 5, 0.4),), words.say(OPEN))
+        yield Key((dashed("ink", 5, 0.7),), words.say(OPEN))
     held = [one.custody for one in lived if one.custody]
     ended = [last_day(site, one) is not None for one in held]
     if any(ended):

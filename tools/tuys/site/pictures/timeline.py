@@ -115,7 +115,7 @@ def _of_role(sheet: Sheet, role: str, events: Sequence[tuple[Dated, int]]) -> No
     for open in (False, True):
         mine = [(one.when, y) for one, y in events if one.when.open is open]
         bars, lines = spans(mine, sheet.axis, False, 0.84), spans(mine, sheet.axis, True, 0.66)
-        sheet.lines(bars, role, 3.5, 0.4, dash=open)
+        sheet.lines(bars, role, 3.5, 0.7 if open else 0.4, dash=open)
         sheet.lines(lines, role, 1.5, dash=open)
     edges = [(one.when, y + (0.66 if one.when.lasting else 0.84)) for one, y in events]
     sheet.texts(arrows(edges, sheet.axis), role, "center")
@@ -136,7 +136,7 @@ def _keys(layout: Layout, site: SiteEdition, words: Words, events: Sequence[Date
     yield Key((bar("protest", 3.5, 0.4),), words.say(_("An event on some day within this span")))
     yield Key((bar("protest", 1.5),), words.say(_("What went on all this time")))
     if any(one.when.open for one in events):
-        yield Key((dashed("protest", 3.5, 0.4),), words.say(OPEN))
+        yield Key((dashed("protest", 3.5, 0.7),), words.say(OPEN))
     if any(any(axis.cut(one.when)) for one in events if not one.when.month):
         yield Key((sign("◂ ▸", "f-protest"),), words.say(_("May lie, or goes on, beyond the edge")))
     yield Key(
