@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from tuys.site.pictures.layout import PHONE
 from tuys.site.pictures.svg import Element, element, lines, text
 
-_COLUMNS = (0, 69, 152, 228)  # where the bars stand; the longest words fit between them
+_COLUMNS = (0, 72, 126, 221)  # where the bars stand
+_ROOM = (60, 82, 84, 108)  # for labels; those of the third column stand lower than those of the second
 _BAR, _GAP, _TALLEST = 6, 7, 170
 _LARGEST = 9.0  # units for one, at most
 
@@ -76,8 +77,7 @@ def _band(start: _Placed, end: _Placed, wide: float) -> Element:
 
 
 def _label(node: Node, number: str) -> list[str]:
-    after = _COLUMNS[node.column + 1] if node.column + 1 < len(_COLUMNS) else PHONE.width
-    return lines(PHONE, f"{node.label} {number}", after - _COLUMNS[node.column] - _BAR - 3)
+    return lines(PHONE, f"{node.label} {number}", _ROOM[node.column])
 
 
 def _named(one: _Placed) -> list[Element]:
