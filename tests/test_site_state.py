@@ -67,6 +67,7 @@ def test_a_tree_that_has_moved_on_is_called_no_release(edited):
     for language in LANGUAGES:
         raw = (edited / language / "person" / "P0003.html").read_text(encoding="utf-8")
         assert raw.count('class="unreleased"') == 1
+        assert '<p class="unreleased">' in raw.partition('<header class="site">')[2].partition("</header>")[0]
     assert "Unreleased state after version 0.1.0, which speaks" in text(edited / "en" / "index.html")
     for path in ("index.html", "download.html", "event/E0014.html"):
         told = text(edited / "en" / path)
