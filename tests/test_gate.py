@@ -3,6 +3,7 @@
 import pytest
 
 from small_package import found, resource, rows, schema, table, write
+from tuys.gate.together import MOST
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
 
@@ -91,6 +92,20 @@ def test_what_cannot_be_read_is_told_once(tmp_path, name):
     other = resource("u.csv", name="u")
     folder = write(tmp_path, {"t.csv": content, "u.csv": "id,name\nx,b\n"}, resource("t.csv"), other)
     assert found(folder) == [expected, ("FLD-TYPE", 2)]
+
+
+@pytest.mark.parametrize("most", [0, MOST], ids=["each by itself", "together"])
+@pytest.mark.parametrize("name", [*READ_ON, *STOPPED])
+def test_a_part_is_read_as_if_alone(tmp_path, monkeypatch, name, most):
+    for module in ("tuys.gate.together", "tuys.structure.frames"):
+        monkeypatch.setattr(f"{module}.MOST", most)
+    files = {
+        "s.csv": b"id,name\n7,g\n8,h",
+        "t.csv": READ_ON[name][0] if name in READ_ON else STOPPED[name][0],
+        "u.csv": b'\xef\xbb\xbf"id",name\r\n9,"i, i"\r\nx,j\r\n',
+    }
+    expected = [*READ_ON[name][1], ("FLD-TYPE", 3)] if name in READ_ON else [STOPPED[name][1]]
+    assert found(write(tmp_path, files, resource(list(files)))) == expected
 
 
 def test_a_header_of_other_names_is_one_finding(tmp_path):

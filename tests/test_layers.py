@@ -44,6 +44,12 @@ HEAVY = (
     "polars", "frictionless", "pandera", "rich", "jinja2", "pandas", "numpy", "requests", "xlsxwriter",
     "krippendorff", "babel", "vl_convert",
 )  # fmt: skip
+# The top level of the repository, which stays as it is: what is added has its place below.
+TOP = {
+    ".ci", ".gitattributes", ".github", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md",
+    "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "data", "datapackage.json",
+    "pyproject.toml", "schemas", "seeds", "tests", "tools",
+}  # fmt: skip
 
 
 def part_of(path: Path) -> str:
@@ -128,3 +134,12 @@ def test_the_commands_are_short():
     for path in (TOOL / "commands").glob("*.py"):
         if path.stem not in ("asking", "common", "edits", "reference") and not path.stem.endswith("_options"):
             assert path.read_text(encoding="utf-8").count("\n") <= 40, path.name
+
+
+def test_the_top_level_is_fixed_and_holds_no_wheel():
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], check=True, capture_output=True, cwd=TOOL.parent.parent
+    )
+    paths = [Path(path) for path in listed.stdout.decode().split("\0") if path]
+    assert {path.parts[0] for path in paths} == TOP
+    assert not [path for path in paths if path.suffix == ".whl"]

@@ -35,7 +35,7 @@ def test_a_name_that_some_system_would_refuse_names_no_release(tmp_path, name):
     [
         "SHA256SUMS", "sha256sums", "verify.py", "README.md", "readme.md",
         "releases.csv", "derived/status.csv", "parquet/t.parquet", "parquet", "METHOD.md",
-        "changes.csv", "croissant.json",
+        "changes.csv", "history.json", "croissant.json",
         "codebook.html/t.csv", "citation.txt", "environment.json", "small.sqlite", "small-1.0.0.zip",
         "data/CON.csv",
     ],

@@ -77,7 +77,7 @@ def test_an_event_with_its_evidence_people_and_place():
 
 def test_a_person_with_names_custody_and_life():
     shown = text("P0004")
-    assert re.search(r"Custody +Released\n  Since +\[2023-03-27\.\.2023-03-28\]", shown)
+    assert re.search(r"Custody +Free again\n  Since +\[2023-03-27\.\.2023-03-28\]", shown)
     assert "N0004" in shown
     assert "N0005" in shown
     assert (
@@ -149,6 +149,14 @@ def test_an_unknown_id_is_one_line(typed, told):
     assert len(str(raised.value).splitlines()) == 1
     assert str(raised.value).isprintable()
     assert len(str(raised.value)) < 200
+
+
+def test_why_a_custody_state_is_what_it_is_is_a_text_for_programs(copy):
+    copy.put("E0014", "date", "2023-03-27?")
+    persons = [one for one in every_id() if one.startswith("P")]
+    told = {document(show(one, copy.root))["status"]["reason"] for one in persons}
+    assert "" in told and len(told) > 1
+    assert all(isinstance(one, str) and "%(" not in one for one in told)
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,35 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
+from dataclasses import replace
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
+import built_release
+import finding_site
 import tiny_package
 from built_site import dataset_site
 from dataset_copy import Copy
 from rule_fixtures import ROOT
 from site_pages import page
+from tuys.commands.site_build import EXTRA
 from tuys.errors import TuysError
-from tuys.site.addresses import LANGUAGES, link
+from tuys.release.staging import staging
+from tuys.site.addresses import LANGUAGES, MARKER, base_address, link
 from tuys.site.build import build
+from tuys.site.feed import feed
+from tuys.site.model import File
+from tuys.site.past import Step
+from tuys.site.place import marked, put
+from tuys.site.start import start
 
 
 def bytes_of(folder: Path) -> dict[str, str]:
@@ -107,29 +121,185 @@ def test_linked_data_is_json():
             assert json.loads(part.partition("</script>")[0])["@type"]
 
 
-def test_a_site_is_replaced_as_a_whole_and_nothing_else_is(tmp_path):
-    copy = Copy(tmp_path / "package")
-    target = tmp_path / "site"
-    build(copy.root, target)
-    (target / "stray.html").write_text("old", encoding="utf-8")
-    copy.put("P0001", "note", "")
-    build(copy.root, target)
-    assert not (target / "stray.html").exists()
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["package", "site"]
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "letter.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(TuysError, match="no site that was built here"):
-        build(copy.root, other)
-    assert (other / "letter.txt").read_text(encoding="utf-8") == "mine"
+@pytest.fixture(scope="module")
+def first(tmp_path_factory) -> Path:
+    """A site of the first release with an address; nobody may change it."""
+    copy = Copy(tmp_path_factory.mktemp("first") / "package")
+    return build(copy.root, copy.root.parent / "site", base_url="https://example.org/tuys/").folder
 
 
-def test_a_package_with_errors_gets_no_site(tmp_path):
-    copy = Copy(tmp_path / "package")
+@pytest.fixture
+def bad(tmp_path) -> Path:
+    """A package of which no site is made."""
+    copy = Copy(tmp_path / "bad")
     copy.put("E0001", "event_type", "picnic")
+    return copy.root
+
+
+@pytest.fixture
+def built(tmp_path) -> Path:
+    """A folder as a build leaves it, with two pages."""
+    return written(tmp_path / "site", "old")
+
+
+def written(folder: Path, text: str) -> Path:
+    """Puts a site of two pages, the marker included, into a folder, as a build does."""
+    files = [File("index.html", text.encode()), File("en/index.html", text.encode())]
+    with staging(folder) as stage:
+        for file in marked(files):
+            (stage / file.path).parent.mkdir(exist_ok=True)
+            (stage / file.path).write_bytes(file.content)
+        put(stage, folder)
+    return folder
+
+
+def below(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_a_site_says_that_it_is_one_and_what_of_it_was_built(first):
+    told = json.loads((first / MARKER).read_text(encoding="utf-8"))
+    assert told["made_by"] == "tuys site build"
+    assert told["entries"] == sorted(path.name for path in first.iterdir())
+
+
+def test_a_site_is_replaced_and_what_others_put_beside_it_is_kept(built):
+    (built / "en" / "stray.html").write_text("old", encoding="utf-8")
+    (built / "CNAME").write_text("example.org", encoding="utf-8")
+    (built / ".git").mkdir()
+    (built / ".git" / "HEAD").write_text("ref: refs/heads/pages", encoding="utf-8")
+    for _ in range(2):
+        written(built, "new")
+        own = [".git", ".git/HEAD", "CNAME"]
+        assert below(built) == [*own, "en", "en/index.html", "index.html", MARKER]
+        assert (built / "index.html").read_text(encoding="utf-8") == "new"
+        assert [path.name for path in built.parent.iterdir()] == ["site"]
+
+
+def test_what_a_former_build_wrote_and_this_one_does_not_goes(built):
+    told = json.loads((built / MARKER).read_text(encoding="utf-8"))
+    told["entries"].append("fr")
+    (built / MARKER).write_text(json.dumps(told), encoding="utf-8")
+    (built / "fr").mkdir()
+    written(built, "new")
+    assert below(built) == ["en", "en/index.html", "index.html", MARKER]
+
+
+def test_what_others_put_beside_it_is_not_replaced_by_what_is_built_of_late(built):
+    told = json.loads((built / MARKER).read_text(encoding="utf-8"))
+    told["entries"].remove("en")
+    (built / MARKER).write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(TuysError, match="en was not built here, and the new site has one"):
+        written(built, "new")
+    assert (built / "en" / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_the_first_site_may_go_into_a_fresh_checkout(tmp_path):
+    (tmp_path / "pages" / ".git").mkdir(parents=True)
+    assert ".git" in below(written(tmp_path / "pages", "new"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("letter.txt", "mine"),
+        ("data/dataset.json", "{}"),
+        (MARKER, "{}"),
+        (MARKER, "[]"),
+        (MARKER, '{"made_by": "tuys site build"}'),
+        (MARKER, "\udcff"),
+        (".git/HEAD", ""),
+    ],
+)
+def test_nothing_is_replaced_but_a_site_of_this_tool(tmp_path, name, text):
+    folder = tmp_path / "other"
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).write_text(text, encoding="utf-8", errors="surrogateescape")
+    (folder / "x.c").write_text("mine", encoding="utf-8")
+    before = bytes_of(folder)
+    with pytest.raises(TuysError, match="no site that tuys built"):
+        build(tmp_path / "nowhere", folder)
+    assert bytes_of(folder) == before
+
+
+def test_no_file_is_replaced(tmp_path):
+    (tmp_path / "site").write_text("mine", encoding="utf-8")
+    with pytest.raises(TuysError, match="cannot be replaced: Not a directory"):
+        build(tmp_path / "nowhere", tmp_path / "site")
+
+
+def test_a_package_with_errors_gets_no_site(tmp_path, bad):
     with pytest.raises(TuysError, match="does not validate"):
-        build(copy.root, tmp_path / "site")
-    assert not (tmp_path / "site").exists()
+        build(bad, tmp_path / "one" / "two" / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["bad"]
+
+
+def test_a_former_site_stays_where_none_can_be_made(bad, built):
+    before = bytes_of(built)
+    with pytest.raises(TuysError, match="does not validate"):
+        build(bad, built)
+    assert bytes_of(built) == before
+
+
+def test_the_site_that_a_killed_run_set_aside_comes_back_before_anything_else(tmp_path, built):
+    before = bytes_of(built)
+    code = """
+import os, signal, sys
+from pathlib import Path
+from tuys.release.staging import staging
+from tuys.site.place import put
+rename = os.rename
+def killed(*paths):
+    rename(*paths)
+    os.kill(os.getpid(), signal.SIGKILL)
+os.rename = killed
+with staging(Path(sys.argv[1])) as stage:
+    put(stage, Path(sys.argv[1]))
+"""
+    subprocess.run([sys.executable, "-c", code, str(built)], check=False)
+    assert not built.exists()
+    with pytest.raises(TuysError):
+        build(tmp_path / "nowhere", built)
+    assert bytes_of(built) == before
+
+
+def test_a_link_leads_to_where_the_site_is_built(tmp_path, built):
+    copy = Copy(tmp_path / "package")
+    (tmp_path / "link").symlink_to(built)
+    build(copy.root, tmp_path / "link")
+    assert (tmp_path / "link").is_symlink() and (built / "en" / "person" / "P0001.html").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "package", "site"]
+
+
+def test_a_way_back_up_is_no_obstacle(tmp_path, bad):
+    with pytest.raises(TuysError, match="does not validate"):
+        build(bad, tmp_path / "site" / "inner" / "..")
+    assert [path.name for path in tmp_path.iterdir()] == ["bad"]
+
+
+def test_a_link_that_leads_to_itself_is_refused(tmp_path):
+    (tmp_path / "link").symlink_to("link")
+    with pytest.raises(TuysError, match="cannot be replaced"):
+        build(tmp_path / "nowhere", tmp_path / "link")
+
+
+def test_a_release_and_its_archive_make_the_same_site(tmp_path):
+    release = built_release.write(tmp_path)
+    build(release, tmp_path / "one")
+    build(next(release.glob("*.zip")), tmp_path / "two")
+    assert (tmp_path / "one" / "en" / "person" / "P0001.html").is_file()
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
+
+
+def test_a_damaged_archive_makes_no_site(tmp_path, built):
+    before = bytes_of(built)
+    archive = next(built_release.write(tmp_path).glob("*.zip"))
+    whole = archive.read_bytes()
+    for damaged in (whole[: len(whole) // 2], whole[:1000] + bytes(200) + whole[1200:], b""):
+        archive.write_bytes(damaged)
+        with pytest.raises(TuysError):
+            build(archive, built)
+        assert bytes_of(built) == before
 
 
 def test_another_package_gets_no_site(tmp_path):
@@ -138,12 +308,77 @@ def test_another_package_gets_no_site(tmp_path):
         build(tmp_path / "package", tmp_path / "site")
 
 
-def test_an_address_that_is_given_stands_in_the_pages(tmp_path):
-    copy = Copy(tmp_path / "package")
-    build(copy.root, tmp_path / "site", base_url="https://example.org/tuys/")
-    text = (tmp_path / "site" / "ru" / "person" / "P0001.html").read_text(encoding="utf-8")
+def test_an_address_that_is_given_stands_in_the_pages(first):
+    text = (first / "ru" / "person" / "P0001.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://example.org/tuys/ru/person/P0001.html">' in text
-    assert "https://example.org/tuys/en/" in (tmp_path / "site" / "feed.xml").read_text(encoding="utf-8")
+
+
+def test_a_site_below_a_path_tells_search_engines_the_whole_path_and_where_it_is_read(first):
+    told = (first / "robots.txt").read_text(encoding="utf-8")
+    assert "at the root of a host only: https://example.org/robots.txt." in told
+    assert told.endswith("User-agent: *\nDisallow: /tuys/data/\nDisallow: /tuys/download/\n")
+
+
+@pytest.mark.parametrize("base_url", ["", "https://example.org"])
+def test_a_site_at_the_root_tells_search_engines_the_path_from_there(base_url):
+    told = next(file.content.decode() for file in start(base_url) if file.path == "robots.txt")
+    assert told.endswith("User-agent: *\nDisallow: /data/\nDisallow: /download/\n")
+    assert f"only: {base_url}/robots.txt." in told
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("", ""),
+        ("https://example.org", "https://example.org"),
+        ("http://localhost:8000/", "http://localhost:8000"),
+        ("https://example.org/a/b-c_d//", "https://example.org/a/b-c_d"),
+    ],
+)
+def test_an_address_of_a_site_has_a_host_and_maybe_a_path(text, address):
+    assert base_address(text) == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "example.org",
+        "//example.org",
+        "https://",
+        "https:///tuys",
+        "ftp://example.org",
+        'javascript:alert(1)//"><b>',
+        'https://example.org/"><b>',
+        "https://example.org/?a=b",
+        "https://example.org/#a",
+        "https://user:word@example.org",
+        "https://example.org/a b",
+        "https://example.org/*",
+        "https://example.org\n",
+        " https://example.org",
+    ],
+)
+def test_nothing_else_is_an_address_of_a_site(tmp_path, text):
+    with pytest.raises(TuysError, match="no base URL"):
+        build(tmp_path / "nowhere", tmp_path / "site", base_url=text)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "day"),
+    [
+        ("2027-01-31", "Sun, 31 Jan 2027 00:00:00 GMT"),
+        ("2027-01", None),
+        ("2027", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_the_feed_names_a_day_where_one_is_known(as_of, day):
+    site = replace(finding_site.edition(), past=(Step("0.2.0", as_of),))
+    (file,) = feed(replace(site, base_url="https://example.org"))
+    (item,) = ElementTree.fromstring(file.content).iter("item")
+    assert item.findtext("pubDate") == day
+    assert item.findtext("link") == "https://example.org/en/releases.html"
 
 
 @pytest.mark.parametrize(
@@ -161,8 +396,26 @@ def test_links_are_relative(here, there, way):
     assert link(here, there) == way
 
 
-def test_what_is_not_installed_is_told():
-    code = "import sys; sys.modules['babel'] = None; from tuys.cli import run; sys.exit(run(sys.argv[1:]))"
+def build_without(module: str) -> subprocess.CompletedProcess:
+    code = (
+        f"import sys; sys.modules[{module!r}] = None; from tuys.cli import run; sys.exit(run(sys.argv[1:]))"
+    )
     command = [sys.executable, "-c", code, "site", "build", str(ROOT), "--to", "nowhere"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_what_is_not_installed_is_told():
+    done = build_without("babel")
     assert done.returncode == 2 and "pip install 'tuys[site]'" in done.stderr
+
+
+def test_a_module_of_our_own_is_not_to_be_installed():
+    done = build_without("tuys.site.feed")
+    assert done.returncode == 3 and "pip install" not in done.stderr
+
+
+def test_the_modules_of_the_extra_are_known():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split("[<>=]", one)[0] for one in project["optional-dependencies"]["site"]}
+    given = packages_distributions()
+    assert {name for module in EXTRA for name in given[module]} == wanted

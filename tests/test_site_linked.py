@@ -87,7 +87,7 @@ def test_persons_have_every_spelling_and_whom_only_the_press_names_has_none():
         assert (node is None) == (card.id in site.unindexed)
         if node:
             assert {node["name"], *node.get("alternateName", ())} == {card.title, *names_of(card)}
-    assert site.press_only and not [one for one in site.press_only if f'"{one}"' in told]
+    assert site.quiet.persons and not [one for one in site.quiet.persons if f'"{one}"' in told]
 
 
 def test_places_have_coordinates_only_where_the_data_do():

@@ -10,6 +10,7 @@ import pytest
 
 from built_site import dataset_site
 from tuys.errors import TuysError
+from tuys.site.addresses import MARKER
 from tuys.site.serve import server
 
 
@@ -62,6 +63,21 @@ def test_nothing_else_is_handed_out(ask, path):
 def test_no_site_is_no_server(tmp_path):
     with pytest.raises(TuysError, match="no site here"), server(tmp_path, 0):
         pass
+
+
+def test_a_site_is_served_without_the_extra(tmp_path):
+    (tmp_path / MARKER).write_text("{}", encoding="utf-8")
+    code = """
+import sys
+sys.modules |= dict.fromkeys(["babel", "markdown_it", "vl_convert"])
+from tuys.site.serve import server
+with server(sys.argv[1], 0):
+    print(sorted({"babel", "jinja2", "polars"} & {name for name in sys.modules if sys.modules[name]}))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
 
 
 def test_a_port_that_is_taken_is_told():

@@ -16,7 +16,7 @@ from tuys.site.words import TERMS, Words
 LOCALE = ROOT / "tools" / "tuys" / "site" / "locale"
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
-_PLACE = re.compile(r"%\([a-z]+\)s|<[^>]*>")
+_PLACE = re.compile(r"%\(\w+\)s|\{\w+\}|<[^>]*>")
 
 
 def entries(path):
@@ -61,7 +61,9 @@ def test_the_terms_are_those_of_the_dataset(language):
     schemas = [one.schema for one in read_package(ROOT)[0].resources]
     schemas += [derived_schema(name) for name in ("status", "corroboration", "events_flat")]
     wanted |= {("field", field.descriptor["title"]) for schema in schemas for field in schema.fields}
-    assert set(entries(LOCALE / language / "LC_MESSAGES" / f"{TERMS}.po")) == wanted
+    wanted |= {("status", label) for label in derived_schema("status").by_name["status"].labels.values()}
+    said = set(entries(LOCALE / language / "LC_MESSAGES" / f"{TERMS}.po"))
+    assert said - wanted == set()  # a term that has no words yet is shown in English
 
 
 def test_a_label_without_a_translation_stays_english_and_says_so():

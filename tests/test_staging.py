@@ -1,4 +1,4 @@
-"""A folder appears whole or not at all, and once."""
+"""A folder appears whole or not at all, and once; a former one is replaced or stays."""
 
 import os
 import subprocess
@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tuys.release.staging import publish, staging
+from tuys.errors import TuysError
+from tuys.release.staging import publish, replace, restore, staging
 
 FILL = """
 import sys
@@ -20,6 +21,22 @@ with staging(target) as stage:
     print("filled", flush=True)
     sys.stdin.readline()
     print(publish(stage, target), flush=True)
+"""
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from tuys.release.staging import replace, staging
+rename, left = os.rename, [int(sys.argv[2])]
+def counted(*paths):
+    if not left[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left[0] -= 1
+    rename(*paths)
+os.rename = counted
+with staging(Path(sys.argv[1])) as stage:
+    (stage / "new").write_text("new")
+    replace(stage, Path(sys.argv[1]))
 """
 
 
@@ -106,3 +123,78 @@ def test_everything_is_on_the_disk_before_the_folder_gets_its_name(tmp_path, mon
         hidden = stage.name
         assert publish(stage, target)
     assert done == ["file", "inner", hidden, "rename", tmp_path.name]
+
+
+def test_no_empty_folders_are_left_above(tmp_path):
+    (tmp_path / "one").mkdir()
+    with pytest.raises(ZeroDivisionError), staging(tmp_path / "one" / "two" / "three" / "made"):
+        raise ZeroDivisionError
+    assert listed(tmp_path) == ["one"]
+
+
+@pytest.fixture
+def former(tmp_path) -> Path:
+    target = tmp_path / "made"
+    (target / "kept" / "inner").mkdir(parents=True)
+    for path in ("old", "kept/inner/file"):
+        (target / path).write_text("old")
+    (target / "kept" / "nowhere").symlink_to("/nowhere")
+    return target
+
+
+def test_a_former_folder_is_replaced(former):
+    with staging(former) as stage:
+        (stage / "new").write_text("new")
+        replace(stage, former)
+    assert listed(former.parent) == ["made", "made/new"]
+
+
+def test_what_is_to_be_kept_is_in_the_new_folder(former):
+    with staging(former) as stage:
+        (stage / "new").write_text("new")
+        replace(stage, former, ["kept"])
+    kept = ["kept", "kept/inner", "kept/inner/file", "kept/nowhere"]
+    assert listed(former) == [*kept, "new"]
+    assert [path.name for path in former.parent.iterdir()] == ["made"]
+    assert (former / "kept" / "inner" / "file").read_text() == "old"
+
+
+def test_what_is_to_be_kept_is_copied_where_there_are_no_links(former, monkeypatch):
+    def without_links(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", without_links)
+    with staging(former) as stage:
+        replace(stage, former, ["kept", "old"])
+    assert listed(former) == ["kept", "kept/inner", "kept/inner/file", "kept/nowhere", "old"]
+
+
+def test_a_former_folder_stays_where_the_new_one_cannot_be_named(former, monkeypatch):
+    before, rename = listed(former.parent), os.rename
+
+    def refused(path: Path, there: Path) -> None:
+        if "staging-" in Path(path).name:
+            raise OSError(28, "No space left on device")
+        rename(path, there)
+
+    monkeypatch.setattr(os, "rename", refused)
+    with pytest.raises(TuysError, match="No space left on device"), staging(former) as stage:
+        (stage / "new").write_text("new")
+        replace(stage, former, ["kept"])
+    assert listed(former.parent) == before
+
+
+@pytest.mark.parametrize(("renames", "stands"), [(0, "old"), (1, "old"), (2, "new"), (3, "new")])
+def test_whenever_a_run_is_killed_one_folder_stands_in_the_end(former, renames, stands):
+    done = subprocess.run([sys.executable, "-c", KILLED, str(former), str(renames)], check=False)
+    assert done.returncode == (0 if renames == 3 else -9)
+    restore(former)
+    assert (former / stands).read_text() == stands
+    with staging(former):
+        pass
+    assert [path.name for path in former.parent.iterdir()] == ["made"]
+
+
+def test_where_nothing_was_set_aside_nothing_is_brought_back(tmp_path):
+    restore(tmp_path / "nowhere" / "made")
+    assert listed(tmp_path) == []

@@ -1,20 +1,23 @@
 """Of a person who was taken down nothing is left: not in a later release, not in any answer of the tool."""
 
-import io
 import json
 import shutil
 import sqlite3
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 
 import takedown_drill as drill
 from dataset_copy import Copy
-from repositories import commit
+from packed_files import packed
+from repositories import commit, git
+from tuys.cards.opened import opened
 from tuys.cli import run
+from tuys.errors import TuysError
+from tuys.release.past import read_history
+from tuys.site.addresses import LANGUAGES
+from tuys.site.build import build
+from tuys.site.edition import read_site_edition
 
 pytestmark = pytest.mark.usefixtures("frictionless_here")
 WORDS = tuple(word.encode() for word in drill.CANARIES)
@@ -43,34 +46,19 @@ def here(world, monkeypatch):
     monkeypatch.chdir(world.copy.root)
 
 
-def contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The bytes of a file, and what is read of it where these are packed."""
-    yield name, data
-    if name.endswith((".zip", ".xlsx")):
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            for one in packed.infolist():
-                yield from contents(f"{name}/{one.filename}", packed.read(one))
-    if name.endswith(".parquet"):
-        table, file = pq.read_table(io.BytesIO(data)), pq.ParquetFile(io.BytesIO(data))
-        groups = [file.metadata.row_group(at) for at in range(file.num_row_groups)]
-        told = [group.column(at).statistics for group in groups for at in range(group.num_columns)]
-        read = f"{table.to_pylist()} {table.schema.metadata} {file.metadata.metadata} {told}"
-        yield f"{name} read", read.encode()
-    if name.endswith(".sqlite"):
-        database = sqlite3.connect(":memory:")
-        database.deserialize(data)
-        yield f"{name} read", "\n".join(database.iterdump()).encode()
-        database.close()
-
-
 def telling(folder: Path, words: tuple[bytes, ...]) -> set[str]:
     """What in a release holds one of the words, in any case, in UTF-8 or UTF-16."""
     forms = [form for word in words for form in (word, word.decode().encode("utf-16-le"))]
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     inside = (
-        pair for path in files for pair in contents(path.relative_to(folder).as_posix(), path.read_bytes())
+        pair for path in files for pair in packed(path.relative_to(folder).as_posix(), path.read_bytes())
     )
     return {name for name, data in inside if any(form in data.lower() for form in forms)}
+
+
+def site_of(start: Path, folder: Path) -> Path:
+    """The site of a package, with a feed."""
+    return build(start, folder / "site", base_url="https://example.org/tuys").folder
 
 
 def ask(capsys, *arguments: str) -> tuple[int, str]:
@@ -111,6 +99,50 @@ def test_neither_do_the_changelog_and_the_repository_as_it_stands(world):
         if path.is_file() and ".git" not in path.parts:
             assert harmless(path.read_text(encoding="utf-8")), path
     assert "18 identifiers were taken down" in (world.copy.root / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("version", ["0.1.0", "0.1.1"])
+def test_the_search_finds_her_in_the_sites_before_it(world, tmp_path, version):
+    start = world.first.folder
+    if version == "0.1.1":  # which was tagged and not built
+        start = tmp_path / "clone"
+        git(tmp_path, "clone", "-q", "--branch", f"v{version}", str(world.copy.root), str(start))
+    found = telling(site_of(start, tmp_path), WORDS)
+    pages = {f"{language}/{page}" for language in LANGUAGES for page in ("person/P0011.html", "persons.html")}
+    assert {*pages, "data/P0011.json", "data/dataset.json", "download/data/persons.csv"} <= found
+    assert {"feed.xml", "download/tuys.sqlite read", "download/parquet/names.parquet read"} <= found
+    assert [name for name in found if name.startswith("data/find/")]
+    assert [name for name in found if name.startswith("download/tuys.xlsx/")]
+
+
+@pytest.mark.parametrize("form", ["tree", "folder", "archive"])
+def test_no_file_of_a_site_after_it_holds_anything_of_her(world, tmp_path, form):
+    start = {"tree": world.copy.root, "folder": world.last.folder, "archive": world.last.archive}[form]
+    site = site_of(start, tmp_path)
+    assert telling(site, WORDS) == set()
+    told = telling(site, (b"p0011",))
+    assert {f"{language}/person/P0011.html" for language in LANGUAGES} <= told
+    assert "feed.xml" not in told
+
+
+@pytest.mark.parametrize("form", ["folder", "archive"])
+def test_a_release_holds_the_history_of_all_before_it(world, form):
+    start = {"folder": world.last.folder, "archive": world.last.archive}[form]
+    with opened(world.copy.root) as version, read_site_edition(version) as site:
+        tree = site.past
+    with opened(start) as version, read_site_edition(version) as site:
+        told = site.past
+    assert [step.version for step in told] == ["0.1.0", "0.1.1", "1.0.0"]
+    assert told == tree
+    assert "E0015" in told[1].changed and "E0013" in told[2].changed
+
+
+@pytest.mark.parametrize("damage", ["", "[", "[1]", '{"a": 1}', '[{"version": "1"}]', "null"])
+def test_a_damaged_history_is_refused(tmp_path, damage):
+    path = tmp_path / "history.json"
+    path.write_text(damage, encoding="utf-8")
+    with pytest.raises(TuysError, match="no history"):
+        read_history(path)
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "html", "csv", "json"])

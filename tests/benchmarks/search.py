@@ -1,14 +1,15 @@
 """Measures the search of the site in a browser on made-up records: milliseconds an answer.
 
-    python search.py [RECORDS ...] [--keep FOLDER]
+    python search.py [RECORDS ...] [--keep FOLDER]      RECORDS: 0 for those of the dataset
 
 Names are made of syllables, three spellings a person; titles of events and sources of words and names. The
 page, its scripts and the index are those of the site. Every query is one that was not asked before, and one
-with two slips; `keys` are the beginnings of a name as somebody types it. The figures are the median, that
-which nineteen of twenty stay below, and the highest.
+with two slips; the dataset is asked for the names of `search_names.csv`. `keys` are the beginnings of a name
+as somebody types it. The figures are the median, that which nineteen of twenty stay below, and the highest.
 """
 
 import argparse
+import csv
 import random
 import shutil
 import statistics
@@ -23,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from playwright.sync_api import Page, sync_playwright
 
-from built_site import dataset_site
+import small_dataset
+from built_site import dataset_edition, dataset_site
 from tuys.cards.model import About, Card, Cell, Row, Section
 from tuys.site.finding import FILES
 
@@ -74,6 +76,7 @@ def made(records: int) -> Any:
     return SimpleNamespace(
         cards=found,
         retired={},
+        view=small_dataset.view(),
         of_table=lambda table: (card for card in found.values() if card.table == table),
         title=lambda identity: found[identity].title,
         field=lambda table, field: None,
@@ -81,7 +84,7 @@ def made(records: int) -> Any:
 
 
 def measure(folder: Path, records: int) -> None:
-    site = made(records)
+    site = made(records) if records else dataset_edition()
     shutil.copytree(dataset_site(), folder, dirs_exist_ok=True)
     size = 0
     for file in (file for write in FILES for file in write(site)):
@@ -93,7 +96,7 @@ def measure(folder: Path, records: int) -> None:
         page.goto((folder / "en/search.html").as_uri())
         page.wait_for_selector("#search:not([hidden])")
         print(f"{len(site.cards):,} records, {size / 2**20:.1f} MiB of data")
-        for kind, queries in asked(site).items():
+        for kind, queries in (asked(site) if records else recorded()).items():
             for what, script in (("answer", ANSWER), ("answer and rows", SHOWN)):
                 tell(f"{kind}, {what}", [timed(page, script, one) for one in queries])
                 page.reload()
@@ -109,6 +112,18 @@ def asked(site: Any) -> dict[str, list[str]]:
         "two slips": [slipped(slipped(" ".join(title.split()[:2]), chance), chance) for title in titles],
         "four words": [" ".join(title.split()[:4]) for title in titles],
         "keys": typed,
+    }
+
+
+def recorded() -> dict[str, list[str]]:
+    with (Path(__file__).parent.parent / "search_names.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    typed = [row["typed"] for row in rows]
+    keys = [text[:length] for text in typed[::8] for length in range(1, len(text))]
+    return {
+        "names in the record": [row["typed"] for row in rows if row["person"]],
+        "other names": [row["typed"] for row in rows if not row["person"]],
+        "keys": keys,
     }
 
 

@@ -73,9 +73,10 @@ def _itself(here: Opened, release: str) -> Opened:
 
 
 def _ref(root: Path, release: str) -> str:
-    known = {one.version: one.ref for one in releases(root)}
+    listed = releases(root)
+    known = {one.version: one.ref for one in listed}
     if release in known:
         return known[release]
-    listed = f"released are {', '.join(known)}" if known else lost_release(root) or _NONE
+    said = f"released are {', '.join(known)}" if known else lost_release(root, listed) or _NONE
     shallow = "; this is a shallow clone (git fetch --unshallow --tags)" if is_shallow(root) else ""
-    raise TuysError(f"there is no release '{release[:_LONGEST]}'; {listed}{shallow}")
+    raise TuysError(f"there is no release '{release[:_LONGEST]}'; {said}{shallow}")

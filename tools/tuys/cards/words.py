@@ -6,17 +6,6 @@ from tuys.rules.lives import forbidden_by_tier
 from tuys.rules.view import View
 from tuys.safety import WITHHELD
 
-STATUSES = {
-    "never_held": "Never held, as far as is recorded",
-    "held": "Held",
-    "held_presumed": "Presumably held: nothing was heard for a year or more",
-    "sentenced_serving": "Serving a sentence",
-    "term_elapsed": "The term has run out, and no release is reported",
-    "released": "Released",
-    "died_in_custody": "Died in custody",
-    "died": "Died at liberty",
-    "undetermined": "Cannot be determined",
-}
 LEVELS = {
     "one_voice": "one voice",
     "one_origin": "several voices in one original report",

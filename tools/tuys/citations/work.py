@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from tuys import verify
@@ -149,6 +150,7 @@ def _each(value: Any) -> Any:
     return value
 
 
+@lru_cache(maxsize=4096)
 def _line(text: str) -> str:
     return " ".join("".join(_visible(text)).split())
 

@@ -6,6 +6,8 @@ from tuys.commands.common import package_argument, show
 from tuys.commands.site_build_options import UNREACHABLE, site_build_options
 from tuys.errors import TuysError
 
+EXTRA = ("babel", "markdown_it", "vl_convert")  # the modules of the extra `site`
+
 
 @click.command("build")
 @package_argument
@@ -28,6 +30,8 @@ def site_build(package: str | None, to: str, base_url: str, contacts: tuple[str,
     try:
         from tuys.site.build import build
     except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] not in EXTRA:
+            raise
         raise TuysError(f"{missing.name} is not installed: pip install 'tuys[site]'") from None
     with progress_bar() as progress:
         done = build(package, to, base_url=base_url, contacts=contacts, progress=progress)

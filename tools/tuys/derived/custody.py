@@ -81,12 +81,12 @@ def _released(event: Record, since: str) -> State:
 
 
 def _seen(life: Life, part: Part) -> State | None:
-    """Released by the first later act that shows it; the last such act is what is known of it."""
+    """At liberty by the first later act that shows it; the last such act is what is known of it."""
     acts = seen_at_liberty(life, part, _heard(life, part)[1])
     if not acts:
         return None
     since, last = span_text(EARLIEST, acts[0].date.first_max), acts[-1]
-    return State("released", last.event, since, when(last.event["date"], last.date), Reason(reasons.SEEN))
+    return State("at_liberty", last.event, since, when(last.event["date"], last.date))
 
 
 def _open(life: Life, part: Part) -> State:

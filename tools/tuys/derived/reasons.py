@@ -9,7 +9,6 @@ _ = str  # marks a message for the catalogues of the site
 
 POLICE = _("taken by police; no release is reported, and no later act certainly shows the person at liberty")
 HOURS = _("held for hours; no release is reported, and no later act certainly shows the person at liberty")
-SEEN = _("no release is reported; seen at liberty at a later act")
 BY_LENGTH = _("by the length of the sentence; last heard of %(day)s")
 SENTENCE_MISSING = _("this custody passed into a sentence that is not recorded")
 TRANSFER_MISSING = _("moved to another custody that is not recorded")

@@ -22,7 +22,7 @@ from tuys.rules.view import View
 
 _OF_CUSTODY = ("detention", "sentence", "release", "return", "death")
 _IN_CUSTODY = ("held", "sentenced_serving")
-_AT_LIBERTY = ("never_held", "released")
+_AT_LIBERTY = ("never_held", "released", "at_liberty")
 Dated = tuple[Part, State]  # a custody, or a ruling, and what it comes to
 
 
@@ -39,7 +39,8 @@ class Status:
     at a police station, by police in Kazakhstan or of hours is `released` where an end is reported, and
     never `held`. `sentenced_serving`: the term certainly has not run out; if nothing was heard within the
     365 days the reason says so. `term_elapsed`: it certainly has, and no release is reported. `released`:
-    free again, by a release, a return, the row's own end or its outcome, or seen at liberty at a later act.
+    free again, by a release, a return, the row's own end or its outcome. `at_liberty`: no end is reported,
+    and a later act, `event_id` being the last of them, shows the person free.
     `died_in_custody` and `died` (at liberty): the death and the state on its day.
     """
 

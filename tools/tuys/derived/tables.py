@@ -47,6 +47,11 @@ def derived_schema(name: str) -> Schema:
     return read_schema(descriptor)
 
 
+def status_label(status: str) -> str:
+    """A custody state in a few words of English."""
+    return derived_schema("status").by_name["status"].labels[status]
+
+
 def _with_codes(schema: Schema, codes: Codes) -> Schema:
     """The schema with the vocabularies that its fields name written in."""
     return read_schema(parse_json(canonical_schema(schema, codes)))

@@ -8,7 +8,7 @@ from tuys.diff.compare import REDIRECTS, Diff, compare
 from tuys.diff.printable import taken_since
 from tuys.diff.version import Version, read_version
 from tuys.errors import TuysError
-from tuys.history import last_release, version_at
+from tuys.history import releases, version_at
 from tuys.history.versions import lost_release
 from tuys.package.read import DESCRIPTOR, find_package
 
@@ -57,11 +57,11 @@ def _root(old: str | None, new: str | None, start: str | Path | None) -> Path:
 
 
 def _last(root: Path) -> str:
-    release = last_release(root)
-    if release is None:
-        what = lost_release(root) or "nothing was released yet"
+    listed = releases(root)
+    if not listed:
+        what = lost_release(root, listed) or "nothing was released yet"
         raise TuysError(f"{what}; name the version to compare with, such as HEAD")
-    return release.version
+    return listed[-1].version
 
 
 def _version(spec: str | None, root: Path) -> Version:

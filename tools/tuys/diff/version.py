@@ -55,7 +55,8 @@ def version_of(dataset: Dataset) -> Version:
 
 
 def _frame(table: Table) -> pl.DataFrame:
-    columns = {name: [record[name] for record in table.records] for name in table.schema.names}
+    rows = [record.values for record in table.records]
+    columns = {name: [cells.get(name, "") for cells in rows] for name in table.schema.names}
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String()))
 
 

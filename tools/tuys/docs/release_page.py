@@ -16,6 +16,7 @@ _FILES = (
     ("data/*", "the tables, as CSV"),
     ("derived/*", "tables that follow from the others, as CSV"),
     ("changes.*", "what has changed since the former release"),
+    ("history.json", "what each release so far has added and changed, without texts"),
     ("parquet/*", "every table with its types, as Parquet"),
     ("*.sqlite", "every table in one SQLite database, with keys and views"),
     ("*.datasette.json", "descriptions and queries of that database, for Datasette"),

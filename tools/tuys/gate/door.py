@@ -19,6 +19,7 @@ from tuys.gate.examined import Examined
 from tuys.gate.lines import Verdict, first_line, judge, judge_together
 from tuys.gate.part import Part
 from tuys.gate.survey import first_bad_byte, line_of_byte, survey
+from tuys.gate.together import batches
 from tuys.gate.walk import StoppedError, physical_lines, rows
 from tuys.package import Package, Resource, dialect_problem
 
@@ -84,7 +85,7 @@ def _opened(resource: Resource, files: Sequence[Examined]) -> Gated:
     ways = [_way(file) for file in files]
     verdicts = _judged_together([file for file, way in zip(files, ways, strict=True) if way is _open_plain])
     for file, way in zip(files, ways, strict=True):
-        part = way(file, verdicts.get(file.relative)) if way else None
+        part = way(file, verdicts.get(file.path)) if way else None
         findings += file.findings
         counts += file.counts
         if part:
@@ -129,21 +130,21 @@ def _way(file: Examined) -> Way | None:
     return _open_walked
 
 
-def _judged_together(files: Sequence[Examined]) -> dict[str, Verdict]:
+def _judged_together(files: Sequence[Examined]) -> dict[Path, Verdict]:
     """What is known at once of the small files of one header; any other is judged when it is opened."""
     alike: defaultdict[str, list[Examined]] = defaultdict(list)
     for file in files:
         if file.path.stat().st_size < MIB:
             alike[first_line(file.path, file.limits) or ""].append(file)
-    known: dict[str, Verdict] = {}
+    known: dict[Path, Verdict] = {}
     for first, group in alike.items():
         dialect = group[0].resource.dialect
         with suppress(StoppedError):
             labels = next(rows([first], dialect, group[0].limits))[1]
             if len(group) > 1 and any(labels):
-                paths = [file.path for file in group]
-                verdicts = judge_together(paths, dialect.delimiter, len(labels), first) or ()
-                known.update(zip((file.relative for file in group), verdicts, strict=False))
+                for batch in batches(file.path for file in group):
+                    verdicts = judge_together(batch, dialect.delimiter, len(labels), first) or ()
+                    known.update(zip(batch, verdicts, strict=False))
     return known
 
 

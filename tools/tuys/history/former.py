@@ -6,7 +6,7 @@ from pathlib import Path
 from tuys.errors import TuysError
 from tuys.files import Limits
 from tuys.findings import NO_RELEASE
-from tuys.history.versions import commit_at, is_shallow, last_release, lost_release
+from tuys.history.versions import commit_at, is_shallow, lost_release, releases
 from tuys.package import Package, read_package
 from tuys.package.read import DESCRIPTOR
 from tuys.records import Dataset
@@ -18,12 +18,12 @@ def former_dataset(package: Package, limits: Limits) -> Dataset | str:
     if package.path != DESCRIPTOR:
         return f"only a package described by {DESCRIPTOR} has releases"
     try:
-        if lost := lost_release(package.root):
+        listed = releases(package.root)
+        if lost := lost_release(package.root, listed):
             return lost
-        release = last_release(package.root)
-        if release is None:
+        if not listed:
             return "this is a shallow clone without a release" if is_shallow(package.root) else NO_RELEASE
-        with commit_at(release.ref, package.root, limits) as folder:
+        with commit_at(listed[-1].ref, package.root, limits) as folder:
             return _read(folder, limits)
     except TuysError as fault:
         return str(fault)

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,15 +107,16 @@ def last_release(root: Path, head: str = "HEAD") -> Release | None:
     return next(reversed(releases(root, head)), None)
 
 
-def lost_release(root: Path, head: str = "HEAD") -> str:
-    """What to say where the ledger tells of a later release than any that leads here; "" where it does not.
+def lost_release(root: Path, listed: Iterable[Release]) -> str:
+    """What to say where the ledger tells of a later release than the `listed`; "" where it does not.
 
-    So it is in a clone without history, and where history was written anew and the release not tagged there.
+    These are all that lead here. So it is in a clone without history, and where history was written anew and
+    the release not tagged there.
     """
     repository = find_repository(root)
     with blobs(repository) as read:
-        named = recorded(read, repository, head)
-    found = {release.version for release in releases(root, head)} if named else set()
+        named = recorded(read, repository, "HEAD")
+    found = {release.version for release in listed}
     lost = max((version for version in named if version not in found), key=precedence, default="")
     if not lost or any(precedence(version) > precedence(lost) for version in found):
         return ""

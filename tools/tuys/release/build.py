@@ -17,6 +17,7 @@ from tuys.release.contents import STEPS, Draft
 from tuys.release.ledger import Row, append, bound, ledger_text, refuse_other, rows, sweep, table_cell
 from tuys.release.names import full_name, refuse_clashes
 from tuys.release.origin import Origin, origin
+from tuys.release.past import history
 from tuys.release.plan import Plan, plan
 from tuys.release.staging import publish, staging
 
@@ -84,7 +85,8 @@ def build(start: str | Path | None, to: Path, options: Options = PLAIN) -> Built
     with origin(package) as source, staging(target) as stage:
         options.tell(_ROWS)
         edition = read_edition(read_package(source.folder)[0])
-        draft = Draft(edition, source, _committed(planned.diff, source), stage)
+        told = _told(package.root, source)
+        draft = Draft(edition, source, _committed(planned.diff, source), told, stage)
         _fill(draft, options)
         options.tell(_ARCHIVE)
         row = _seal(draft, target.name)
@@ -110,6 +112,11 @@ def _refuse_obstacles(planned: Plan) -> None:
 def _committed(diff: Diff | None, source: Origin) -> Diff | None:
     """The changes up to the commit: the ledger of the work tree may have this release's row already."""
     return compare(diff.old, read_version(source.folder)) if diff and source.commit else diff
+
+
+def _told(root: Path, source: Origin) -> str:
+    """The history of the releases up to the commit, as far as it may be shown."""
+    return history(root, source.commit, read_version(source.folder)) if source.commit else ""
 
 
 def _fill(draft: Draft, options: Options) -> None:

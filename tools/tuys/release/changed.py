@@ -82,7 +82,7 @@ def _last_release(root: Path, again: bool) -> Release | None:
         repository, listed = find_repository(root), releases(root)
     except NoRepositoryError:
         return None
-    if lost := lost_release(root):
+    if lost := lost_release(root, listed):
         raise TuysError(f"there is nothing to compare with: {lost}")
     here = repository.commit("HEAD") if again else None
     return next((one for one in reversed(listed) if repository.commit(one.ref) != here), None)

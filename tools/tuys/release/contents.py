@@ -21,6 +21,7 @@ from tuys.release.changes import CHANGES, changes_of, changes_pages
 from tuys.release.descriptor import release_descriptor
 from tuys.release.environment import page as environment_page
 from tuys.release.origin import Origin
+from tuys.release.past import HISTORY
 
 METHOD, CHANGELOG, PARQUET = "METHOD.md", "CHANGELOG.md", "parquet"
 _SEALS = ("README.md", verify.SUMS)  # written last
@@ -30,14 +31,15 @@ _SEALS = ("README.md", verify.SUMS)  # written last
 class Draft:
     """A release that is being written into `folder`.
 
-    `diff` leads from the former release, if there is one. `cited` is how to cite it, where that is not what
-    its descriptor says. `paths` are the CSV files of each table in the folder; `notes` say what was left out,
-    and why.
+    `diff` leads from the former release, if there is one; `history` is the text of all steps up to this one,
+    "" for a package that keeps no ledger. `cited` is how to cite it, where that is not what its descriptor
+    says. `paths` are the CSV files of each table in the folder; `notes` say what was left out, and why.
     """
 
     edition: Edition
     origin: Origin
     diff: Diff | None
+    history: str
     folder: Path
     cited: Work | None = None
     paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -100,6 +102,8 @@ def _changes(draft: Draft) -> None:
         for path, text in changes_pages(draft.diff).items():
             draft.write(path, text)
         draft.paths[CHANGES] = (f"{CHANGES}.csv",)
+    if draft.history:
+        draft.write(HISTORY, draft.history)
 
 
 def _pages(draft: Draft) -> None:

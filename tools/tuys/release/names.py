@@ -15,7 +15,8 @@ FOLDERS = ("derived", "parquet")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _PAGES = (
     "README.md", "METHOD.md", "CHANGELOG.md", "codebook.md", "codebook.html", "datasheet.md", "changes.csv",
-    "changes.md", "changes.html", "croissant.json", "environment.json", "verify.py",
+    "changes.md", "changes.html", "croissant.json", "environment.json", "history.json",
+    "verify.py",
 )  # fmt: skip
 _ENDINGS = ("sqlite", "datasette.json", "xlsx")
 

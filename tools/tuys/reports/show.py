@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
 from tuys.cards import Backing, Card, Cell, Evidence, Section
-from tuys.cards.words import LEVELS, STATUSES, joined
+from tuys.cards.words import LEVELS, joined
+from tuys.derived.tables import status_label
 from tuys.reports.screen import Screen
 from tuys.reports.visible import visible, wrapped
 
@@ -44,7 +45,7 @@ def _status(card: Card, screen: Screen) -> Iterator[str]:
     if status is None:
         return
     yield ""
-    yield from _pair("Custody", STATUSES[status.status], screen)
+    yield from _pair("Custody", status_label(status.status), screen)
     for name, value in (
         ("Why", str(status.reason)),
         ("Since", status.since),

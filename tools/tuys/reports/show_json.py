@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from tuys.cards import Card
@@ -18,7 +18,6 @@ def render(card: Card) -> Iterator[str]:
 
 def document(card: Card) -> dict[str, Any]:
     """The card as plain values. A section is an array under its key; an empty cell is ""."""
-    plain = asdict(card)
     about = card.about
     return {
         "show_version": SHOW_VERSION,
@@ -28,11 +27,24 @@ def document(card: Card) -> dict[str, Any]:
             "as_of": about.as_of,
             "release": about.release or None,
         },
-        **{name: plain[name] for name in ("id", "table", "title")},
+        "id": card.id,
+        "table": card.table,
+        "title": card.title,
         "retired": about.retired,
         "notes": card.notes,
         "missing": about.missing,
-        "status": plain["status"],
-        "fields": plain["cells"],
-        "related": {section["key"]: section["rows"] for section in plain["sections"]},
+        "status": card.status and {**_plain(card.status), "reason": str(card.status.reason)},
+        "fields": _plain(card.cells),
+        "related": {section.key: _plain(section.rows) for section in card.sections},
     }
+
+
+def _plain(value: Any) -> Any:
+    """Objects for what has fields, however deep; everything else stays as it is."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return tuple([_plain(one) for one in value])
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    return value

@@ -4,18 +4,23 @@ A path is seen from the top of the site and has no leading slash. Links are rela
 wherever it is put: below any address, or on a disk.
 """
 
+import re
 from functools import lru_cache
 from posixpath import relpath
 from urllib.parse import quote
+
+from tuys.errors import TuysError
 
 LANGUAGES = {"en": "English", "kk": "Қазақша", "ru": "Русский"}
 KINDS = {"persons": "person", "events": "event", "sources": "source", "places": "place"}
 STYLES = ("static/site.css", "static/pictures.css", "static/finding.css")
 FEED = "feed.xml"
 DATASET = "data/dataset.json"
+MARKER = "tuys-site.json"
 _FOLDERS = {"P": "person", "E": "event", "S": "source", "L": "place"}
 _UNSHOWN = ("releases", "waivers", "redirects")  # tables about the dataset, not of it
 _SAFE = "/.-_~=,"
+_WHOLE = re.compile(r"https?://\w[\w.-]*(:[0-9]+)?(/[\w.~%+=,:@-]+)*/*", re.ASCII)
 
 
 def record_page(identity: str) -> str:
@@ -62,6 +67,16 @@ def finding_data(name: str, language: str = "") -> str:
 def download(path: str) -> str:
     """A file of the dataset."""
     return f"download/{path}"
+
+
+def base_address(text: str) -> str:
+    """The address of the whole site without a slash at its end; "" where nobody gave one.
+
+    TuysError for all that is not http(s), a host and maybe a path.
+    """
+    if text and not _WHOLE.fullmatch(text):
+        raise TuysError(f"{text[:80]!r} is no base URL; it is one such as https://example.org/tuys")
+    return text.rstrip("/")
 
 
 def link(here: str, there: str) -> str:

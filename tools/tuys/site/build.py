@@ -1,21 +1,20 @@
 """Builds the site: writes it aside, and gives it its name when it is whole."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tuys.cards.opened import opened
-from tuys.errors import TuysError
-from tuys.release.staging import staging
-from tuys.site.addresses import DATASET, LANGUAGES, in_language
+from tuys.release.staging import restore, staging
+from tuys.site.addresses import LANGUAGES, base_address, in_language
 from tuys.site.data import FILES
 from tuys.site.edition import SiteEdition, read_site_edition
 from tuys.site.feed import feed
 from tuys.site.finding import PAGES as FINDING
 from tuys.site.model import File
 from tuys.site.pages import PAGES
+from tuys.site.place import kept, marked, put
 from tuys.site.render import Renderer
 from tuys.site.start import start
 from tuys.site.words import Words
@@ -49,21 +48,22 @@ def build(
 ) -> Built:
     """Builds the site of the package at `start`: a folder, a release's folder or archive, or the nearest one.
 
-    A site that stands at `to` is replaced as a whole. `base_url` is where it will be found; without it no
-    page names its own address. `contacts` say how the maintainers are reached, beside what the descriptor
-    says: `mailto:` and `https:` addresses become links. TuysError where the package does not validate, or
-    `to` is something else.
+    A site that was built at `to` is replaced as a whole; what else stands at its top is kept. `base_url` is
+    where it will be found; without it no page names its own address. `contacts` say how the maintainers are
+    reached, beside what the descriptor says: `mailto:` and `https:` addresses become links. TuysError where
+    the package does not validate, `to` is something else, or `base_url` is no address.
     """
-    target = Path(to).absolute()
-    tell = _teller(progress)
-    _refuse_other(target)
+    target = Path(os.path.realpath(to))
+    restore(target)
+    kept(target)
+    base, tell = base_address(base_url), _teller(progress)
     with opened(start) as version, staging(target) as stage:
         tell("validating")
         refuse_errors(validate(version.package.root, limit=1), _ADVICE)
         tell("reading")
-        with read_site_edition(version, base_url.rstrip("/"), contacts) as site:
-            count, size = _write(stage, _files(site, tell))
-        _replace(stage, target)
+        with read_site_edition(version, base, contacts) as site:
+            count, size = _write(stage, marked(_files(site, tell)))
+        put(stage, target)
     return Built(Path(to), count, size, bool(site.contacts))
 
 
@@ -89,7 +89,7 @@ def _files(site: SiteEdition, tell: Callable[[str], None]) -> Iterator[File]:
             for page in make(site, words):
                 yield File(in_language(language, page.path), renderer.render(page))
     tell("files")
-    yield from start()
+    yield from start(site.base_url)
     yield from feed(site)
     for write in FILES:
         yield from write(site)
@@ -101,20 +101,3 @@ def _teller(progress: Progress | None) -> Callable[[str], None]:
             progress(stage, _STAGES.index(stage), len(_STAGES))
 
     return tell
-
-
-def _refuse_other(target: Path) -> None:
-    """Nothing is replaced but a site that was built."""
-    if os.path.lexists(target) and not (target / DATASET).is_file():
-        empty = target.is_dir() and not any(target.iterdir())
-        if not empty:
-            raise TuysError(f"{target.name} exists already and is no site that was built here; move it away")
-
-
-def _replace(stage: Path, target: Path) -> None:
-    """Gives the new site its name; the former one is set aside meanwhile, and removed."""
-    former = stage.with_name(f"{stage.name}.former")
-    if target.is_dir():
-        target.rename(former)
-    stage.rename(target)
-    shutil.rmtree(former, ignore_errors=True)

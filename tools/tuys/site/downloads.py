@@ -65,7 +65,7 @@ def _unpack(path: Path, folder: Path) -> str:
 
 def _made(edition: Edition, work: Work | None, folder: Path) -> None:
     """The files that a release of this state would have: a whole package, which the snippets load."""
-    draft = Draft(edition, as_it_lies(edition.package), None, folder, work)
+    draft = Draft(edition, as_it_lies(edition.package), None, "", folder, work)
     for name, step in STEPS.items():
         if name not in _OF_RELEASES:
             step(draft)

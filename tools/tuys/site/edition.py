@@ -9,22 +9,23 @@ from tuys.cards.card import card_of
 from tuys.cards.lookup import follow
 from tuys.cards.model import About, Card
 from tuys.cards.opened import Opened
+from tuys.cards.quiet import Quiet, quiet
 from tuys.cards.resolve import Resolution, resolution
+from tuys.diff import version_of
 from tuys.errors import TuysError
 from tuys.exports import Edition, read_edition
 from tuys.package import Field, Package
 from tuys.reading import Reading, read_records
+from tuys.release.past import Step
 from tuys.rules.view import View, table_of
 from tuys.site.addresses import KINDS, record_page
 from tuys.site.citing import Citing, citing
 from tuys.site.contacts import Contact, contacts
 from tuys.site.downloads import Downloads, downloads
 from tuys.site.evidence import Stated, stated_by_source
-from tuys.site.past import Step, past
-from tuys.site.rows import names_of, rows_of
+from tuys.site.past import past
+from tuys.site.rows import rows_of
 from tuys.site.state import State, state_of
-
-_NAMED_BY_THE_PRESS = "press_only"
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,26 +120,20 @@ class SiteEdition:
         return {one: resolution(self.package, self.view, trail) for one, trail in found.items()}
 
     @cached_property
-    def press_only(self) -> frozenset[str]:
-        """The persons whom only others name, who are kept out of search engines."""
-        persons = self.view.records("persons")
-        return frozenset(one.id for one in persons if one["exposure"] == _NAMED_BY_THE_PRESS)
-
-    @cached_property
-    def kept_quiet(self) -> frozenset[str]:
-        """Every spelling of the names of such persons, without case: where one stands, nothing is indexed."""
-        cards = [self.cards[one] for one in sorted(self.press_only) if one in self.cards]
-        spelt = {name for card in cards for name in (card.title, *names_of(card))}
-        return frozenset(name.casefold() for name in spelt if " " in name)
+    def quiet(self) -> Quiet:
+        """The persons whom only the press names, who are kept out of search engines."""
+        return quiet(self.view)
 
     @cached_property
     def unindexed(self) -> frozenset[str]:
-        """The records whose pages search engines must leave out: such persons, and what names them alone."""
-        hidden = set(self.press_only)
-        for card in (*self.of_table("events"), *self.of_table("sources")):
-            named = self._named_in(card)
-            titled = any(name in card.title.casefold() for name in self.kept_quiet)
-            if titled or (named and named <= self.press_only):
+        """The records whose pages search engines must leave out: such persons, and what names them alone.
+
+        Pages that name them beside others are found when they are rendered.
+        """
+        hidden = set(self.quiet.persons)
+        for card in self.cards.values():
+            named = self._named_in(card) if card.table in ("events", "sources") else set()
+            if (named and named <= self.quiet.persons) or self.quiet.named_in(self.title(card.id)):
                 hidden.add(card.id)
         return frozenset(hidden)
 
@@ -185,7 +180,8 @@ def read_site_edition(
     cards = _cards(reading, view, About(tables.name, tables.version, tables.as_of))
     ways = contacts(package, reached)
     with downloads(version, tables, cites.work) as files:
-        yield SiteEdition(state, reading, view, tables, cards, past(package), cites, files, base_url, ways)
+        steps = past(package, files.folder, version_of(reading.dataset))
+        yield SiteEdition(state, reading, view, tables, cards, steps, cites, files, base_url, ways)
 
 
 def _cards(reading: Reading, view: View, about: About) -> dict[str, Card]:

@@ -4,17 +4,17 @@ A feed holds whole addresses, so there is none where nobody said where the site 
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from tuys.cards.model import Card
-from tuys.lexical.dates import LATEST
+from tuys.lexical.dates import LATEST, parse_date
+from tuys.release.past import Step
 from tuys.site.addresses import FEED, page_address
 from tuys.site.edition import SiteEdition
 from tuys.site.model import File
 from tuys.site.ordering import date_text, listed, moment
-from tuys.site.past import Step
 
 _MOST = 100  # entries about records
 _TOLD = ("events", "sources", "persons")
@@ -68,8 +68,9 @@ def _entry(site: SiteEdition, channel: Element, step: Step, identity: str, page:
     )
     guid = SubElement(item, "guid", isPermaLink="false")
     guid.text = ":".join(("tag", site.tables.name, step.version or "unreleased", identity or "release"))
-    if step.as_of:
-        day = datetime.fromisoformat(step.as_of).replace(tzinfo=UTC)
+    date = parse_date(step.as_of)
+    if date and date.precision == "day":  # RSS has no word for a month
+        day = datetime.combine(date.start, time(), UTC)
         SubElement(item, "pubDate").text = format_datetime(day, usegmt=True)
 
 

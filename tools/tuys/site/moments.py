@@ -80,6 +80,7 @@ def _length(text: str, language: str) -> str:
     )
 
 
+@lru_cache(maxsize=65536)
 def locator_words(text: str, messages: NullTranslations) -> str:
     """Where something stands in a source: `p3s2` is paragraph 3, sentence 2."""
     return "; ".join(_place(one, messages) for one in text.split(",")) if text else ""

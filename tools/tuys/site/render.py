@@ -1,8 +1,9 @@
 """Turns pages into HTML: one environment a language, with what every template may use."""
 
+import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
+from html import unescape
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -22,7 +23,6 @@ from tuys.site.addresses import (
     page_address,
     preview_page,
     record_data,
-    record_page,
 )
 from tuys.site.edition import SiteEdition
 from tuys.site.finding import SCRIPTS_OF_ALL
@@ -30,14 +30,11 @@ from tuys.site.markdown import inline
 from tuys.site.model import Page
 from tuys.site.ordering import date_text, in_time
 from tuys.site.pictures import ON_OVERVIEW
+from tuys.site.policy import POLICY
 from tuys.site.telling import functions
 from tuys.site.words import Words
 
 _TEMPLATES = Path(__file__).parent / "templates"
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'"
-)
 _ = str  # marks a message for the catalogue
 _LISTS = {"persons": _("Persons"), "events": _("Events"), "sources": _("Sources"), "places": _("Places")}
 _FOOT = (
@@ -48,6 +45,9 @@ _FOOT = (
     ("download.html", _("Download")),
     ("report.html", _("Report an error")),
 )
+_NOINDEX = Markup('<meta name="robots" content="noindex">')
+_TOLD = Markup("<!-- told to search engines -->")  # stands in a page until it is known what it says
+_TAG = re.compile("<[^>]*>")
 _EVENTS_SPEAK = "en"
 _MOST = 500  # events that the page of a place lists
 _EXTENSIONS: tuple[str | type[Extension], ...] = ("jinja2.ext.i18n",)
@@ -77,9 +77,8 @@ class Renderer:
 
     def __init__(self, site: SiteEdition, words: Words) -> None:
         self.site, self.words = site, words
-        ways = (f'{record_page(one)}"'.casefold() for one in site.press_only)
         self._called: dict[tuple[str, str], tuple[str, Markup]] = {}
-        self._quiet = (*(escape(name) for name in site.kept_quiet), *ways)
+        self._led = re.compile(rf'["/](?:{"|".join(site.quiet.persons) or "(?!)"})\.(?:html|json)["#]')
         self._environment = environment(words)
         self._environment.globals |= {
             "site": site,
@@ -106,17 +105,19 @@ class Renderer:
         """The page as it is written."""
         here = in_language(self.words.language, page.path)
         template = self._environment.get_template(f"{page.template}.html.jinja")
-        ways = _ways(here, self)
-        text: str = template.render(page=page, here=here, **ways, **page.values)
-        if not page.noindex and self._names_somebody(text):
-            quiet = replace(page, noindex=True)
-            text = template.render(page=quiet, here=here, **ways, **{**page.values, "linked": ""})
-        return f"{text}\n".encode()
+        text: str = template.render(page=page, here=here, told=_TOLD, **_ways(here, self), **page.values)
+        linked = page.values.get("linked", "")
+        quiet = page.noindex or self._names_somebody(text) or self._names_somebody(linked)
+        return f"{text.replace(_TOLD, _NOINDEX if quiet else linked, 1)}\n".encode()
 
     def _names_somebody(self, text: str) -> bool:
         """Whether a page names, or leads to, a person of whom no search engine is to be told."""
-        folded = text.casefold()
-        return any(one in folded for one in self._quiet)
+        quiet = self.site.quiet
+        if any(f"{one}." in text for one in quiet.persons) and self._led.search(text):
+            return True
+        if not quiet.may_be_named_in(text):
+            return False
+        return quiet.named_in(unescape(text)) or quiet.named_in(unescape(_TAG.sub("", text)))
 
     def called(self, identity: str, text: str) -> tuple[str, Markup]:
         """Where a record is shown, and its title after the address of a link; "" and the title if nowhere."""

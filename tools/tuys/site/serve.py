@@ -7,8 +7,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from tuys.errors import TuysError
-from tuys.site.addresses import DATASET
-from tuys.site.render import POLICY
+from tuys.site.addresses import MARKER
+from tuys.site.policy import POLICY
 
 _LOOPBACK = "127.0.0.1"
 _HEADERS = {
@@ -54,7 +54,7 @@ def server(folder: str | Path, port: int) -> Iterator[ThreadingHTTPServer]:
 
     TuysError where there is no site, or the port is taken.
     """
-    if not (Path(folder) / DATASET).is_file():
+    if not (Path(folder) / MARKER).is_file():
         raise TuysError(f"{folder}: there is no site here; `tuys site build --to {folder}` makes one")
     try:
         found = ThreadingHTTPServer((_LOOPBACK, port), partial(_Handler, directory=str(folder)))

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from tuys.cards.model import Card, Evidence
 from tuys.derived.corroboration import corroboration_by_cell
 from tuys.derived.reasons import Reason
+from tuys.derived.tables import derived_schema
 from tuys.derived.wording import LENGTHS, OF_PART
 from tuys.rules.voices import origins
 from tuys.safety import WITHHELD
@@ -19,53 +20,25 @@ from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
 _LENGTHS = {"penalty_length": _("%(length)s"), "held_for": _("for %(length)s"), "until": _("ended: %(date)s")}
-_STATUSES = {
-    "never_held": _("Never held, as far as is recorded"),
-    "held": _("Held"),
-    "held_presumed": _("Presumably held: nothing was heard for a year or more"),
-    "sentenced_serving": _("Serving a sentence"),
-    "term_elapsed": _("The term has run out, and no release is reported"),
-    "released": _("Released"),
-    "died_in_custody": _("Died in custody"),
-    "died": _("Died at liberty"),
-    "undetermined": _("Cannot be determined"),
-}
+_INSIDE = ("held", "held_presumed", "sentenced_serving", "term_elapsed")
+_STATUS = derived_schema("status").by_name["status"]
 Values = Mapping[str, str]
 
 
 def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
     """The functions of every template that tell of values."""
-
-    def came_of(values: Values) -> Markup:
-        """What came of an event for one person or group, each part after a dot."""
-        told = [term("participations", name, values.get(name, "")) for name in OF_PART]
-        told += [escape(_length(words, name, values.get(name, ""))) for name, _sign in LENGTHS]
-        return Markup("").join(Markup(" · {}").format(one) for one in told if one)
-
-    def count_of(values: Values) -> str:
-        """How many a group was, in brackets; "" where that is not known."""
-        told = _count(words, values.get("count_min", ""), values.get("count_max", ""))
-        return f" ({told})" if told else ""
-
-    backing = corroboration_by_cell(site.view)
-
-    @cache
-    def term(table: str, field: str, code: str) -> Markup:
-        """The label of a code of a field, by name."""
-        return words.code(site.field(table, field), code)
-
+    term, backing = _terms(site, words), corroboration_by_cell(site.view)
     return {
         "term": term,
-        "came_of": came_of,
-        "count_of": count_of,
+        "came_of": lambda values: _came(words, term, values),
+        "count_of": lambda values: _count(words, values.get("count_min", ""), values.get("count_max", "")),
         "backing_of": lambda *cell: backing.get(cell),
         "others_of": lambda *cell: _others(site, words, *cell),
         "newsrooms_of": lambda evidence: _newsrooms(site, evidence),
-        "is_disputed": lambda *cell: bool(
-            (one := corroboration_by_cell(site.view).get(cell)) and one.contested
-        ),
+        "is_disputed": lambda *cell: (one := backing.get(cell)) is not None and one.contested,
         "shows_status": shows_status,
-        "status_words": lambda status: words.say(_STATUSES[status]),
+        "form_of": lambda card: _form(site, words, card),
+        "status_words": lambda status: words.code(_STATUS, status),
         "reason_words": lambda reason: _reason(words, reason),
         "title_of": lambda table, name: _title(site, table, name),
         "has_preview": has_preview,
@@ -74,12 +47,29 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
     }
 
 
+def _terms(site: SiteEdition, words: Words) -> Callable[[str, str, str], Markup]:
+    """The labels of codes by table, field and code, which pages ask for thousands of times."""
+    return cache(lambda table, field, code: words.code(site.field(table, field), code))
+
+
+def _came(words: Words, term: Callable[[str, str, str], Markup], values: Values) -> Markup:
+    """What came of an event for one person or group, each part after a dot."""
+    told = [term("participations", name, values.get(name, "")) for name in OF_PART]
+    told += [escape(_length(words, name, values.get(name, ""))) for name, _sign in LENGTHS]
+    return Markup("").join(Markup(" · {}").format(one) for one in told if one)
+
+
 def shows_status(card: Card) -> bool:
-    """Whether the custody state of a person is told; not of officials who were never held."""
-    if card.status is None:
-        return False
-    official = any(cell.field == "category" and cell.value == "public_official" for cell in card.cells)
-    return not (official and card.status.status == "never_held")
+    """Whether the custody state of a person is told in a line; not where no custody is recorded."""
+    return card.status is not None and card.status.status != "never_held"
+
+
+def _form(site: SiteEdition, words: Words, card: Card) -> Markup:
+    """The form of the custody that somebody is in, or was when last heard of; "" where it is not told."""
+    status = card.status
+    event = site.view.find("events", status.event_id) if status and status.status in _INSIDE else None
+    form = event["custody_form"] if event else ""
+    return words.code(site.field("events", "custody_form"), form) if form != "unspecified" else Markup()
 
 
 def _reason(words: Words, reason: Reason) -> str:
@@ -134,15 +124,18 @@ def _length(words: Words, name: str, value: str) -> str:
 
 
 def _count(words: Words, least: str, most: str) -> str:
+    """How many a group was, in brackets; "" where that is not known."""
     if not (least or most):
         return ""
     if not most:
-        return words.say(_("%(number)s or more"), number=least)
-    if least == most:
-        return most
-    if not least:
-        return words.say(_("up to %(number)s"), number=most)
-    return words.say(_("%(least)s to %(most)s"), least=least, most=most)
+        told = words.say(_("%(number)s or more"), number=least)
+    elif not least:
+        told = words.say(_("up to %(number)s"), number=most)
+    elif least == most:
+        told = most
+    else:
+        told = words.say(_("%(least)s to %(most)s"), least=least, most=most)
+    return f" ({told})"
 
 
 def _language(tag: str, language: str) -> str:

@@ -1,11 +1,15 @@
 """A gated table as one lazy frame of texts."""
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 import polars as pl
 
 from tuys.constraints import text_of
-from tuys.gate import ROW, Gated
+from tuys.gate import ROW, Gated, Part
+from tuys.gate.part import frame_together
+from tuys.gate.together import FILE, MOST
 from tuys.package import Field, Schema
 
 PART = "part"  # 0-based number of the part
@@ -23,12 +27,28 @@ def table_frame(gated: Gated) -> pl.LazyFrame:
     """Columns `part`, `row` (0-based, as in the gate) and each field's text, null where missing."""
     texts: dict[tuple[int, ...], list[pl.Expr]] = {}  # made once for all parts whose columns stand alike
     frames = []
-    for number, columns in enumerate(gated.columns):
+    for number, many in _runs(gated.parts):
+        columns = gated.columns[number]
         alike = tuple(columns[field.name] for field in schema_fields(gated))
         if alike not in texts:
             texts[alike] = _texts(gated, number)
-        frames.append(_part_frame(gated, number, texts[alike]))
+        frames.append(_run_frame(gated, number, many, texts[alike]))
     return pl.concat(frames)
+
+
+def _runs(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
+    """What of a table is to be read at once: the number of a part, and how many parts from there on.
+
+    In a small table these are all that stand side by side with the same labels.
+    """
+    small = sum(part.scan.stat().st_size for part in parts) <= MOST
+
+    def form(number: int) -> object:
+        return parts[number].labels if small and parts[number].plain else number
+
+    for _, run in groupby(range(len(parts)), form):
+        first, *others = run
+        yield first, 1 + len(others)
 
 
 def rows_of(gated: Gated, places: pl.DataFrame) -> pl.LazyFrame:
@@ -43,6 +63,13 @@ def rows_of(gated: Gated, places: pl.DataFrame) -> pl.LazyFrame:
         frame = _part_frame(gated, number, _texts(gated, number)).filter(pl.col(ROW).is_in(rows.implode()))
         frames.append(frame.with_columns(pl.col(pl.String) + pl.lit("")))
     return pl.concat(frames)
+
+
+def _run_frame(gated: Gated, number: int, many: int, texts: list[pl.Expr]) -> pl.LazyFrame:
+    if many == 1:
+        return _part_frame(gated, number, texts)
+    rows = frame_together(gated.parts[number : number + many]).lazy()
+    return rows.select((pl.col(FILE) + number).cast(pl.UInt16).alias(PART), ROW, *texts)
 
 
 def _part_frame(gated: Gated, number: int, texts: list[pl.Expr]) -> pl.LazyFrame:

@@ -1,7 +1,8 @@
 """What lists can be filtered by: for each record the cases that it is of, each with a value of each filter.
 
 Filters that are chosen together hold for one case: a person is found by detention and 2021 who was detained
-in 2021, not one who was detained once and did something else in that year.
+in 2021, not one who was detained once and did something else in that year. A year holds what surely was in
+it. A campaign gives nobody a year: it names people whom others ask for over years.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,13 +12,15 @@ from tuys.cards.model import Card, Row
 from tuys.lexical.order import sort_key
 from tuys.site.edition import SiteEdition
 from tuys.site.finding.texts import shown
-from tuys.site.finding.times import years_of
+from tuys.site.finding.times import sure_years
 from tuys.site.ordering import date_text
 from tuys.site.rows import rows_of
 from tuys.site.telling import functions
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
+_UNSURE = "uncertain"  # in place of a year
+_CAMPAIGN, _RELEASE, _RELEASED = "campaign", "release", "released"
 Case = Mapping[str, tuple[str, ...]]
 
 
@@ -54,7 +57,9 @@ def cases_of(site: SiteEdition, card: Card) -> list[Case]:
 
 def _of_person(site: SiteEdition, card: Card) -> Iterator[Case]:
     own = {"category": _given(shown(card, "category"))}
-    yield from ({**own, **_in_event(site, row.id, row)} for row in rows_of(card, "events"))
+    for row in rows_of(card, "events"):
+        case = _in_event(site, row.id, row)
+        yield {**own, **case, **({"year": ()} if _CAMPAIGN in case.get("type", ()) else {})}
     if not rows_of(card, "events"):
         yield own
 
@@ -68,7 +73,7 @@ def _of_event(site: SiteEdition, card: Card) -> Iterator[Case]:
 def _of_source(site: SiteEdition, card: Card) -> Iterator[Case]:
     cells = {"publisher": "publisher", "language": "lang", "kind": "kind"}
     case = {name: _given(shown(card, field)) for name, field in cells.items()}
-    yield {**case, "year": tuple(map(str, years_of(date_text(card))))}
+    yield {**case, "year": _years(card)}
 
 
 _CASES: Mapping[str, Callable[[SiteEdition, Card], Iterator[Case]]] = {
@@ -84,12 +89,21 @@ def _in_event(site: SiteEdition, identity: str, part: Row | None) -> Case:
     if card is None:
         return {}
     came = {name: _given(part.values[name] if part else "") for name in ("outcome", "penalty")}
+    kind = shown(card, "event_type")
+    if kind == _RELEASE and (part is None or part.values["role"] == "target"):
+        came["outcome"] = (_RELEASED,)
     return {
-        "type": _given(shown(card, "event_type")),
+        "type": _given(kind),
         "place": tuple(row.id for row in rows_of(card, "place") if row.id in site.cards),
-        "year": tuple(map(str, years_of(date_text(card)))),
+        "year": _years(card),
         **came,
     }
+
+
+def _years(card: Card) -> tuple[str, ...]:
+    """The years that a record surely is of; of a date that tells none that it is uncertain."""
+    text = date_text(card)
+    return tuple(map(str, sure_years(text))) or ((_UNSURE,) if text else ())
 
 
 def _given(value: str) -> tuple[str, ...]:
@@ -99,7 +113,8 @@ def _given(value: str) -> tuple[str, ...]:
 def options_of(site: SiteEdition, words: Words, facet: Facet, used: set[str]) -> list[tuple[str, str]]:
     """The values of a filter that occur, each with what it is called, in the order in which to offer them."""
     if facet.name == "year":
-        return [(year, year) for year in sorted(used, reverse=True)]
+        unsure = [(_UNSURE, words.say(_("year not certain")))] if _UNSURE in used else []
+        return [(year, year) for year in sorted(used - {_UNSURE}, reverse=True)] + unsure
     if facet.name == "place":
         below = _below(site, used)
         return [(one, f"{'– ' * depth}{site.title(one)}") for one, depth in _tree(below, "", 0)]
@@ -107,7 +122,10 @@ def options_of(site: SiteEdition, words: Words, facet: Facet, used: set[str]) ->
         field = site.field(facet.table, facet.field)
         codes = [one for one in (field.labels if field else ()) if one in used]
         codes += sorted(used - set(codes))
-        return [(one, words.code(field, one).striptags()) for one in codes]
+        called = {one: words.code(field, one).striptags() for one in codes}
+        if facet is _OUTCOME and _RELEASED in called:
+            called[_RELEASED] = words.say(_("Released, also as an event of its own"))
+        return list(called.items())
     say = functions(site, words)["language_name"] if facet.name == "language" else str
     return sorted(((one, say(one)) for one in used), key=lambda pair: (pair[1].casefold(), pair))
 

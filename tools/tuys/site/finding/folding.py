@@ -15,6 +15,11 @@ from tuys.lexical.namesounds import latin
 
 _CLASSES = {r"\D": r"\P{Nd}", r"\"": '"'}  # Python: the same in JavaScript, with the flag `u`
 _CLASS = re.compile("|".join(map(re.escape, _CLASSES)))
+# Endings of the cases of Russian and Kazakh, the longest first.
+_CASES = (
+    "[дтн][ыі]ң|[дт][ае]ғ[ыі]|[дт][ае]н|н[ае]н|[мбп]ен|[дтн][ыі]|[дт][ае]|[ғқ]а|[гк]е|н[ае]|"
+    "ого|ому|ами|ыми|ой|ей|ом|ем|ою|ым|ых|ах|ов|[аыуеюяиоі]"
+)
 _HYPHENS = re.compile(r"[-\u2010-\u2015]+")
 
 
@@ -52,7 +57,7 @@ def browser_rules() -> dict[str, Any]:
     steps = {key: [(_pattern(one), _put(put)) for one, put in told[key]] for key in ("before", "signs")}
     readings = [(_pattern(one), meant) for one, meant in told["readings"]]
     patterns = {key: _pattern(told[key]) for key in ("piece", "child")}
-    return {**told, **steps, **patterns, "readings": readings}
+    return {**told, **steps, **patterns, "readings": readings, "cases": _CASES}
 
 
 def _pattern(pattern: str) -> str:

@@ -1,7 +1,7 @@
 """What the search looks words up in: every word of names, titles and kinds, and the records that have it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tuys.cards.model import Card
 from tuys.lexical.namefold import fold_name
@@ -9,13 +9,14 @@ from tuys.site.addresses import KINDS, record_page
 from tuys.site.edition import SiteEdition
 from tuys.site.finding.files import data_file
 from tuys.site.finding.folding import Folded, browser_rules, folded
-from tuys.site.finding.texts import texts_of
+from tuys.site.finding.texts import OWN, texts_of
 from tuys.site.model import File
 from tuys.site.ordering import listed
 from tuys.site.rows import names_of, rows_of
 
-PLACES = 3  # a posting is the number of a record times this, and where in the record the word stands
-_EMPTY = "a an and at by for from in of on the to with в во за из к на об от по с со у г ж және мен"
+PLACES = 4  # a posting is the number of a record times this, and where in the record the word stands
+_EMPTY = """a an and at by for from in of on the to with в во за из к на об от по с со у
+    год года году г жыл жылы жылғы ж және мен"""
 
 
 def search_file(site: SiteEdition) -> Iterator[File]:
@@ -26,11 +27,13 @@ def search_file(site: SiteEdition) -> Iterator[File]:
     cards = [card for table in KINDS for card in listed(site, table)]
     number = {card.id: at for at, card in enumerate(cards)}
     found = _found(site, cards)
-    words = sorted(found)
+    names = {word for word, postings in found.items() if any(_names(cards, posting) for posting in postings)}
+    words = [*sorted(names), *sorted(found.keys() - names)]
     values = {
         "rules": browser_rules(),
         "empty": sorted({word.letters for word in folded(_EMPTY)}),
         "tables": tuple(KINDS),
+        "named": len(names),
         "letters": " ".join(word.letters for word in words),
         "readings": " ".join(",".join(word.readings) for word in words),
         "found": [_steps(found[word]) for word in words],
@@ -52,6 +55,12 @@ def _found(site: SiteEdition, cards: Iterable[Card]) -> Mapping[Folded, set[int]
                 if word.letters:
                     found[word].add(at * PLACES + place)
     return found
+
+
+def _names(cards: Sequence[Card], posting: int) -> bool:
+    """Whether a word stands in the name of a person or place, which may be spelt in many ways."""
+    at, place = divmod(posting, PLACES)
+    return place == OWN and cards[at].table in ("persons", "places")
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:

@@ -1,8 +1,9 @@
-"""What a date is found by: the years that it touches, and its days and months in words."""
+"""What a date is found by: the years that it touches, surely or perhaps, its days and months in words."""
 
+from datetime import date
 from functools import lru_cache
 
-from tuys.lexical.dates import parse_date
+from tuys.lexical.dates import EARLIEST, LATEST, parse_date
 from tuys.site.addresses import LANGUAGES
 from tuys.site.words import Words
 
@@ -20,6 +21,18 @@ def years_of(text: str) -> tuple[int, ...]:
     first = known.end.year if known.open_start else known.start.year
     last = known.start.year if known.open_end else known.end.year
     return tuple(range(first, last + 1)) if last - first < _MOST else ()
+
+
+@lru_cache(maxsize=65536)
+def sure_years(text: str) -> tuple[int, ...]:
+    """The years that an EDTF date lies in or lasts through without a doubt; none where that is not known."""
+    known = parse_date(text)
+    if known is None or not known.firm:
+        return ()
+    # From the latest beginning to the earliest end; where a side is open, the year of the other.
+    first = known.last_min if known.first_max == EARLIEST else known.first_max
+    last = known.first_max if known.last_min == LATEST else known.last_min
+    return tuple(range(date.fromordinal(first).year, date.fromordinal(last).year + 1))
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ from tuys.cards.model import Card, Section
 from tuys.site.addresses import KINDS, record_page
 from tuys.site.edition import SiteEdition
 from tuys.site.evidence import sources_of
+from tuys.site.later import later
 from tuys.site.linked import record_node, script
 from tuys.site.model import Page, Picture
 from tuys.site.pictures import ON_PERSON
@@ -24,6 +25,7 @@ def records(site: SiteEdition, words: Words) -> Iterator[Page]:
             "cells": cells,
             "sections": sections,
             "pictures": _pictures(site, words, card),
+            "later": later(site, card),
             "steps": site.steps_of.get(card.id, ()),
             "citations": site.citing.record(card.id),
             "linked": _linked(site, card, words.language),

@@ -23,7 +23,9 @@ def releases(site: SiteEdition, words: Words) -> Iterator[Page]:
     text, folder = text_of(site, CHANGELOG)
     changelog = prose(text, "releases.html", words, folder) if text else Markup("")
     ledger = sorted(site.view.records("releases"), key=lambda row: row.row, reverse=True)
-    values = {"steps": site.past[::-1], "ledger": ledger, "changelog": changelog}
+    told = {step.version for step in site.past}
+    untold = dict.fromkeys(row["version"] for row in ledger if row["version"] not in told)
+    values = {"steps": site.past[::-1], "ledger": ledger, "untold": untold, "changelog": changelog}
     yield Page("releases.html", "releases", values)
 
 

@@ -14,6 +14,7 @@ tuys.folder = (rules) => {
   const letters = new Map(Object.entries(rules.letters));
   const syllables = new Map(Object.entries(rules.chinese.syllables));
   const pinyin = new Map([...syllables.values()].map((one) => [one, one]));
+  const ending = new RegExp(`(?<=....)(?:${rules.cases})$`, "u");
   const surnames = new Set(rules.chinese.surnames);
   const notAlnum = /[^\p{L}\p{N}]/gu;
   const hasHan = /(?=[\p{L}々〇])\p{Script=Han}/u;
@@ -76,12 +77,16 @@ tuys.folder = (rules) => {
     return { letters: folded, readings: start ? sounds(start) : [], child: child.test(start) };
   };
 
+  // A word in another case, without its ending.
+  const stems = (text) => (hasCyrillic.test(text) && ending.test(text.toLowerCase())
+    ? [word(text.toLowerCase().replace(ending, ""))] : []);
+
   const plain = (text) => text.normalize("NFKC").toLowerCase().replace(notAlnum, "");
 
   // The words of a text, and the key of a Chinese name.
   return (text) => {
     const pieces = text.match(piece) ?? [];
-    const said = pieces.map((one) => (hasHan.test(one) ? { letters: plain(one), readings: [] } : word(one)));
+    const said = pieces.map((one) => (hasHan.test(one) ? { letters: plain(one), readings: [] } : { ...word(one), stems: stems(one) }));
     const found = said.filter((one) => one.letters);
     const bare = found.filter((one) => !one.child);
     const own = pieces.map((one, at) => (hasCyrillic.test(one)

@@ -12,8 +12,10 @@
   const kazakh = new Map([...russian, ...table(...DIGITS)]);
   const latin = new Map([...table(RUSSIAN, LATIN), ...table(DIGITS[1], DIGITS[0])]);
 
-  // The other ways to read the keys that were pressed, the likelier one first.
+  const WORDS = /^\p{L}+(?:[\s-]+\p{L}+)*$/u;
+
+  // The other ways to read the keys that were pressed, as far as they give words; the likelier one first.
   tuys.otherLayouts = (typed) => [russian, kazakh, latin]
     .map((keys) => Array.from(typed.toLowerCase(), (one) => keys.get(one) ?? one).join(""))
-    .filter((one, at, all) => one !== typed.toLowerCase() && all.indexOf(one) === at);
+    .filter((one, at, all) => WORDS.test(one) && one !== typed.toLowerCase() && all.indexOf(one) === at);
 }

@@ -1,8 +1,16 @@
 "use strict";
 // How well a word that somebody typed agrees with words of the index, from 0 to 1.
 
+// A word that agrees by SURE or more is what was typed; below, it only is like it.
+tuys.GRADES = { SURE: 0.8, BEGUN: 0.82, SAME: 0.96 };
+
 tuys.matcher = () => {
   const LONGEST = 60;
+  const { SURE, BEGUN, SAME } = tuys.GRADES;
+  const UNLIKE = 0.6; // of the letters
+  const SHORTEST_WITH_SLIP = 6; // letters
+  const LONG = 8;
+  const MOST_ENDING = 2; // letters of a name that another case may replace
   const VOICED = { b: "p", d: "t", g: "k", z: "s" };
   const VOWELS = "aeiu";
   const SIGNS = 128; // the numbers of signs; letters of other scripts share those of signs that no word has
@@ -22,7 +30,7 @@ tuys.matcher = () => {
       if (VOWELS.includes(one) && VOWELS.includes(other)) {
         return 0.4;
       }
-      return soft(one) === soft(other) ? 0.3 : 1;
+      return soft(one) === soft(other) ? 0.45 : 1;
     }),
     gap: Float64Array.from(all, (sign) => (VOWELS.includes(sign) ? 0.7 : 1)),
     least: 0.7,
@@ -96,46 +104,89 @@ tuys.matcher = () => {
     result.full = width === b.length && b.length >= a.length - band ? above[width] : Infinity;
   };
 
-  // One slip in a word of four signs, two in one of seven; in a shorter one a vowel or a voice.
-  const slips = (length) => (length < 3 ? 0.3 : length < 4 ? 0.5 : length < 7 ? 1 : 2);
+  // How far apart two words may be that are shown beside each other at all.
+  const slips = (length) => (length < 3 ? 0.3 : length < 4 ? 0.5 : length < 6 ? 1 : length < 7 ? 1.5 : 2);
 
-  const prepared = ({ letters, readings }) => ({
+  const prepared = ({ letters, readings, stems = [] }, named = true) => ({
     letters,
     readings,
+    named,
+    stems: stems.map((stem) => prepared(stem)),
     codes: codes(letters),
     mask: mask(letters, ""),
     exact: /[0-9]/u.test(letters), // the next number is another one
     sounds: readings.map((signs) => ({ codes: codes(signs), mask: mask(signs, VOWELS) })),
   });
 
-  const sounding = (one, other) => {
-    const length = one.codes.length;
-    const most = slips(length);
-    const missing = count(one.mask & ~other.mask);
-    const full = missing <= most && count(other.mask & ~one.mask) <= most
-      && Math.abs(other.codes.length - length) * 0.7 <= most;
-    const start = length > 2 && missing <= most / 2 && other.codes.length > length;
-    if (!full && !start) {
-      return 0;
-    }
-    measure(one.codes, other.codes, bySound, full ? most : most / 2);
-    const whole = full && result.full <= most ? 0.94 - 0.16 * result.full : 0;
-    const begun = start && result.start <= most / 2
-      ? 0.8 - 0.2 * result.start + 0.08 * (length / other.codes.length) : 0;
-    return Math.max(whole, begun);
-  };
+  const shares = (one, other, most) => count(one.mask & ~other.mask) <= most
+    && count(other.mask & ~one.mask) <= most;
 
-  const spelt = (one, other) => {
-    const most = Math.floor(slips(one.codes.length));
-    if (!most || Math.abs(one.codes.length - other.codes.length) > most
-      || count(one.mask & ~other.mask) > most || count(other.mask & ~one.mask) > most) {
-      return 0;
+  const lettersApart = (one, other, most) => {
+    if (Math.abs(one.codes.length - other.codes.length) > most || !shares(one, other, most)) {
+      return Infinity;
     }
     measure(one.codes, other.codes, byLetter, most);
-    return result.full <= most ? 0.88 - 0.16 * result.full : 0;
+    return result.full;
   };
 
-  const BEST_WITH_SLIP = 0.72; // what `spelt` gives at most to words that are not equal
+  const sameSound = (one, other) => one.letters.length > 1 && other.letters.length > 1
+    && one.readings.some((signs) => other.readings.includes(signs));
+
+  // Short words that sound alike may be written too differently to be one: Ivanov and Wang, RFE and RFA.
+  const writtenAlike = (one, other) => {
+    const length = Math.max(one.codes.length, other.codes.length);
+    const most = length < 4 ? 0 : Math.floor(length * UNLIKE);
+    measure(one.codes, other.codes, byLetter, most);
+    return result.full <= most;
+  };
+
+  // The distance of the nearest readings, and that from the nearest beginning.
+  const soundsApart = (one, other) => {
+    let [full, start] = [Infinity, Infinity];
+    for (const read of one.sounds) {
+      const { length } = read.codes;
+      const most = slips(length);
+      for (const sound of other.sounds) {
+        const missing = count(read.mask & ~sound.mask);
+        const whole = missing <= most && count(sound.mask & ~read.mask) <= most
+          && Math.abs(sound.codes.length - length) * bySound.least <= most;
+        const begun = length > 2 && missing <= most / 2 && sound.codes.length > length;
+        if (whole || begun) {
+          measure(read.codes, sound.codes, bySound, whole ? most : most / 2);
+          full = Math.min(full, whole && result.full <= most ? result.full : Infinity);
+          start = Math.min(start, begun && result.start <= most / 2 ? result.start : Infinity);
+        }
+      }
+    }
+    return { full, start };
+  };
+
+  // One slip of the pen: a letter too much, too few, at its neighbour's place, or, in a long word, another one.
+  const sorted = ({ letters }) => Array.from(letters).sort().join("");
+  const slipped = (one, other) => {
+    const { length } = one.letters;
+    if (one.letters[0] !== other.letters[0] || length < SHORTEST_WITH_SLIP || lettersApart(one, other, 1) > 1) {
+      return false;
+    }
+    return length !== other.letters.length || length >= LONG || sorted(one) === sorted(other);
+  };
+
+  // The word in another case of Russian or Kazakh.
+  const inCase = (one, other) => one.stems.some((stem) => sameSound(stem, other)
+    || (other.letters.startsWith(stem.letters) && other.letters.length - stem.letters.length <= MOST_ENDING));
+
+  // By the sound alone: the beginning of a longer word, or other vowels, in a long word.
+  const variant = (length) => (length < 6 ? 0 : length < 8 ? 0.4 : 0.7);
+  const guessed = (one, other) => {
+    const { full, start } = soundsApart(one, other);
+    const length = one.sounds[0].codes.length;
+    if ((start === 0 && length >= 4) || full <= variant(length)) {
+      return BEGUN;
+    }
+    const sound = Math.max(0.78 - 0.1 * full, 0.7 - 0.2 * start, 0);
+    const letter = 0.76 - 0.12 * lettersApart(one, other, Math.floor(slips(one.codes.length)));
+    return Math.max(sound, letter, 0);
+  };
 
   const agreement = (one, other) => {
     if (!one.readings.length || !other.readings.length) {
@@ -144,21 +195,22 @@ tuys.matcher = () => {
     if (one.letters === other.letters) {
       return 1;
     }
-    const alone = one.letters.length < 2 || other.letters.length < 2; // one letter has too little of a sound
-    if (!alone && one.readings.some((signs) => other.readings.includes(signs))) {
-      return 0.96;
+    if (sameSound(one, other)) {
+      return writtenAlike(one, other) ? SAME : 0.7;
     }
-    let best = other.letters.startsWith(one.letters)
-      ? 0.82 + 0.1 * (one.letters.length / other.letters.length) : 0;
-    if (alone || one.exact) {
-      return best;
+    if (other.letters.startsWith(one.letters)) {
+      return BEGUN + 0.1 * (one.letters.length / other.letters.length);
     }
-    for (const read of one.sounds) {
-      for (const sound of other.sounds) {
-        best = Math.max(best, sounding(read, sound));
-      }
+    if (one.exact || one.letters.length < 2 || other.letters.length < 2) {
+      return 0;
     }
-    return best < BEST_WITH_SLIP ? Math.max(best, spelt(one, other)) : best;
+    if (inCase(one, other)) {
+      return 0.94;
+    }
+    if (slipped(one, other)) {
+      return SURE;
+    }
+    return other.named ? guessed(one, other) : 0;
   };
 
   return { prepared, agreement };

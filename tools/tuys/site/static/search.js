@@ -10,10 +10,11 @@
     const texts = page.form.dataset;
     const fill = tuys.longer(page.list, page.more, STEP);
 
-    const made = (at, typed, anchor) => {
+    const made = (at, typed, anchor, similar) => {
       const { table, row: [identity, title, line, language] } = records[at];
       const address = tuys.address(table, identity) + (anchor ? `#${anchor}` : "");
-      const told = [tuys.data[table].called, identity, line].filter((one) => one).join(" · ");
+      const beside = similar ? "" : line; // what became of somebody else is no answer
+      const told = [tuys.data[table].called, identity, beside].filter((one) => one).join(" · ");
       const item = tuys.row(title, address, language, told);
       const name = anchor ? "" : spelling(typed, at);
       if (anchor || name) {
@@ -28,15 +29,16 @@
       const number = byNumber(typed);
       if (number && number.retired) {
         const item = () => tuys.row(number.retired, words.retired[number.retired], "", texts.retired);
-        return { makers: [item], whole: true };
+        return { makers: [item], how: "all" };
       }
       if (number) {
-        return { makers: [() => made(number.at, typed, number.anchor)], whole: true };
+        return { makers: [() => made(number.at, typed, number.anchor, false)], how: "all" };
       }
       const first = search(typed);
-      const meant = first.found.length ? "" : tuys.otherLayouts(typed).find((one) => search(one).found.length);
-      const { found, whole } = meant ? search(meant) : first;
-      return { makers: found.map((at) => () => made(at, meant || typed, "")), whole, meant };
+      const all = (one) => search(one).how === "all";
+      const meant = first.how === "all" ? "" : tuys.otherLayouts(typed).find(all);
+      const { found, how } = meant ? search(meant) : first;
+      return { makers: found.map((at) => () => made(at, meant || typed, "", how === "similar")), how, meant };
     };
 
     let pause = 0;
@@ -47,11 +49,9 @@
 
     const answer = () => {
       const typed = page.input.value.trim();
-      const { makers, whole, meant } = typed ? results(typed) : { makers: [], whole: true };
-      const count = makers.length;
+      const { makers, how, meant } = typed ? results(typed) : { makers: [], how: "none" };
+      const told = tuys.filled(texts[how], { number: tuys.number(makers.length) });
       fill(makers);
-      const message = !count ? texts.none : whole ? texts.found : texts.some;
-      const told = tuys.filled(message, { number: tuys.number(count) });
       const other = meant ? `${tuys.filled(texts.layout, { meant })} ` : "";
       tell(typed ? other + told : "");
     };
