@@ -375,7 +375,7 @@ def test_nothing_else_is_an_address_of_a_site(tmp_path, text):
 )
 def test_the_feed_names_a_day_where_one_is_known(as_of, day):
     site = replace(finding_site.edition(), past=(Step("0.2.0", as_of),))
-    (file,) = feed(site, "https://example.org")
+    (file,) = feed(replace(site, base_url="https://example.org"))
     (item,) = ElementTree.fromstring(file.content).iter("item")
     assert item.findtext("pubDate") == day
     assert item.findtext("link") == "https://example.org/en/releases.html"

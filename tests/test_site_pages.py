@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -275,7 +276,7 @@ def test_whom_only_the_press_names_no_search_engine_is_told_of():
         assert quiet or card.id not in site.unindexed, card.id
         linked = [given for tag, given in here.elements if given.get("type") == "application/ld+json"]
         assert bool(linked) != quiet, card.id
-    (file,) = feed(site, "https://example.org")
+    (file,) = feed(replace(site, base_url="https://example.org"))
     assert not [one for one in press if site.title(one) in file.content.decode("utf-8")]
     assert "Disallow: /data/" in (folder / "robots.txt").read_text(encoding="utf-8")
 
@@ -324,7 +325,7 @@ def test_data_for_programs():
 
 def test_changes_are_told_as_rss():
     site = dataset_edition()
-    (file,) = feed(site, "https://example.org/tuys")
+    (file,) = feed(replace(site, base_url="https://example.org/tuys"))
     items = ElementTree.fromstring(file.content).find("channel").findall("item")
     marks = [one.findtext("guid") for one in items]
     assert len(set(marks)) == len(marks) and all(one.startswith("tag:tuys:") for one in marks)
@@ -338,7 +339,7 @@ def test_changes_are_told_as_rss():
 
 
 def test_without_an_address_there_is_no_feed():
-    assert not (dataset_site() / "feed.xml").exists() and list(feed(dataset_edition(), "")) == []
+    assert not (dataset_site() / "feed.xml").exists() and list(feed(dataset_edition())) == []
     assert "There is no RSS feed here" in text("en/releases.html")
     assert "feed.xml" not in (dataset_site() / "en/index.html").read_text(encoding="utf-8")
 
@@ -346,7 +347,7 @@ def test_without_an_address_there_is_no_feed():
 def test_what_is_no_release_says_so_on_every_page():
     for path in ("kk/index.html", "en/person/P0003.html", "ru/search.html"):
         raw = (dataset_site() / path).read_text(encoding="utf-8")
-        assert ('class="unreleased"' in raw) != dataset_edition().downloads.released
+        assert ('class="unreleased"' in raw) != bool(dataset_edition().state.release)
 
 
 def test_a_reference_is_plain_text():

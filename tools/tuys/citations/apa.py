@@ -12,8 +12,9 @@ _MOST = 20  # authors that are all named
 
 def render(work: Work) -> str:
     """One line."""
-    state = "" if work.released else ", unreleased"
-    dataset = f"*{work.title}* (Version {work.version}{state}) [Data set]"
+    state = f"Version {work.version}" if work.released else f"Version {work.version}, unreleased"
+    state = f"Unreleased state after version {work.after}" if work.after else state
+    dataset = f"*{work.title}* ({state}) [Data set]"
     sentences = [_authors(work.authors), f"({work.year})"]
     part = work.part
     if part:

@@ -44,7 +44,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "publisher", f"{{{{{escaped(work.publisher)}}}}}"
     for name, text in (
         ("doi", work.doi),
-        ("url", _URL.sub(_percent, work.url)),  # biblatex and \url take a URL as it is
+        ("url", _URL.sub(_percent, work.address)),  # biblatex and \url take a URL as it is
         ("language", escaped(", ".join(work.languages))),
         ("keywords", ", ".join(map(_keyword, work.keywords))),
         ("abstract", escaped(" ".join(work.summary.split()))),

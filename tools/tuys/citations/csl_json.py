@@ -29,7 +29,7 @@ def _item(work: Work) -> dict[str, Any]:
         "language": work.languages[0] if work.languages else "",
         "abstract": work.summary,
         "keyword": ", ".join(work.keywords),
-        "URL": work.url,
+        "URL": work.address,
         "DOI": work.doi,
         "note": " ".join(work.remarks),
     }

@@ -94,7 +94,7 @@ def _whole(work: Work) -> dict[str, Any]:
         "relationType": "IsPartOf",
         "relatedItemType": "Dataset",
         "titles": [{"title": work.title}],
-        **({"relatedItemIdentifier": identifier} if work.link else {}),
+        **({"relatedItemIdentifier": identifier} if work.doi or work.url else {}),
         "publicationYear": work.year,
         "edition": work.version,
         "publisher": work.publisher,

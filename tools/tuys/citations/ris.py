@@ -27,6 +27,6 @@ def _lines(work: Work) -> Iterator[tuple[str, str]]:
     yield "AB", " ".join(work.summary.split())
     yield from (("KW", keyword) for keyword in work.keywords)
     yield "DO", work.doi
-    yield "UR", work.url
+    yield "UR", work.address
     yield from (("N1", remark) for remark in work.remarks)
     yield "ER", ""

@@ -33,11 +33,15 @@ class Author:
 
 @dataclass(frozen=True)
 class Part:
-    """One record of the dataset: its id, what it is, and a title ("" where it has none to be printed)."""
+    """One record of the dataset: its id, what it is, a title, and the address of its own page.
+
+    The last two are "" where there is none to be printed.
+    """
 
     id: str
     kind: str
     title: str = ""
+    url: str = ""
 
     @property
     def label(self) -> str:
@@ -50,8 +54,9 @@ class Work:
     """A version of a dataset, or one record in it. Every text may be "" but those without a default.
 
     `issued` is the day that the version speaks for (ISO 8601). `status` is that of the ledger (`released`,
-    `restricted`, `withdrawn`) or `unreleased`; `archive_sha256` the hash of the release's archive. `doi` is
-    the bare DOI that the descriptor declares for the dataset, never one of a record. `notes` are sentences.
+    `restricted`, `withdrawn`) or `unreleased`; `after` the release from which an unreleased state has moved
+    on; `archive_sha256` the hash of the release's archive. `doi` is the bare DOI that the descriptor declares
+    for the dataset, never one of a record. `notes` are sentences.
     """
 
     name: str
@@ -72,6 +77,7 @@ class Work:
     languages: tuple[str, ...] = ()
     part: Part | None = None
     notes: tuple[str, ...] = ()
+    after: str = ""
 
     @property
     def released(self) -> bool:
@@ -91,8 +97,14 @@ class Work:
 
     @property
     def link(self) -> str:
-        """Where the dataset is to be found: by its DOI, else its home page; "" where neither is declared."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+        """Where it is to be found: a record on its page, else the dataset by its DOI or home page; or ""."""
+        doi = f"https://doi.org/{self.doi}" if self.doi else ""
+        return (self.part.url if self.part else "") or doi or self.url
+
+    @property
+    def address(self) -> str:
+        """The address of a page: of the record, else of the dataset; "" where neither has one."""
+        return (self.part.url if self.part else "") or self.url
 
     @property
     def heading(self) -> str:

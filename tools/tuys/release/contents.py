@@ -32,8 +32,8 @@ class Draft:
     """A release that is being written into `folder`.
 
     `diff` leads from the former release, if there is one; `history` is the text of all steps up to this one,
-    "" for a package that keeps no ledger. `paths` are the CSV files of each table in the
-    folder; `notes` say what was left out, and why.
+    "" for a package that keeps no ledger. `cited` is how to cite it, where that is not what its descriptor
+    says. `paths` are the CSV files of each table in the folder; `notes` say what was left out, and why.
     """
 
     edition: Edition
@@ -41,6 +41,7 @@ class Draft:
     diff: Diff | None
     history: str
     folder: Path
+    cited: Work | None = None
     paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
@@ -53,7 +54,7 @@ class Draft:
     def work(self) -> Work | None:
         """What is to be cited; None where the package says too little of itself."""
         try:
-            return work_of(self.edition.package)
+            return self.cited or work_of(self.edition.package)
         except TuysError:
             return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tuys.errors import TuysError
-from tuys.files import DEFAULT_LIMITS
+from tuys.files import DEFAULT_LIMITS, refuse
 from tuys.history.errors import NoRepositoryError
 from tuys.history.git import Repository, commit_store, find_repository
 from tuys.history.unpack import Store, lay_down
@@ -39,8 +39,7 @@ def origin(package: Package) -> Iterator[Origin]:
     TuysError where there is no commit.
     """
     if LEDGER_TABLE not in package.by_name:
-        pages = (package.root / path for path in (_METHOD, _CHANGELOG))
-        yield Origin(package.root, "", *(page.read_text("utf-8") if page.is_file() else "" for page in pages))
+        yield as_it_lies(package)
         return
     repository = _repository(package)
     commit = repository.commit("HEAD")
@@ -49,6 +48,17 @@ def origin(package: Package) -> Iterator[Origin]:
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch, commit_store(repository, commit) as store:
         lay_down(store, Path(scratch), DEFAULT_LIMITS)
         yield Origin(Path(scratch), commit, _text(store, _METHOD), _text(store, _CHANGELOG))
+
+
+def as_it_lies(package: Package) -> Origin:
+    """The package with the pages that lie beside it, whether or not anything is committed."""
+    return Origin(package.root, "", *(_page(package.root, path) for path in (_METHOD, _CHANGELOG)))
+
+
+def _page(root: Path, path: str) -> str:
+    if not (root / path).is_file() or refuse(root, path, DEFAULT_LIMITS.descriptor_bytes):
+        return ""
+    return (root / path).read_bytes().decode("utf-8", "replace")
 
 
 def _repository(package: Package) -> Repository:

@@ -49,6 +49,11 @@ def in_language(language: str, page: str) -> str:
     return f"{language}/{page}"
 
 
+def page_address(base_url: str, language: str, page: str) -> str:
+    """The whole address of a page; "" where nobody said where the site stands, or there is no such page."""
+    return f"{base_url}/{in_language(language, page)}" if base_url and page else ""
+
+
 def record_data(identity: str) -> str:
     """The JSON of a record."""
     return f"data/{identity}.json"

@@ -28,21 +28,31 @@ _STAGES = ("validating", "reading", *LANGUAGES, "files")
 
 @dataclass(frozen=True)
 class Built:
-    """A finished site: its folder, how many files it has, and their size in bytes."""
+    """A finished site: its folder, how many files it has, and their size in bytes.
+
+    `reachable` says whether a page tells how to write to the maintainers.
+    """
 
     folder: Path
     files: int
     size: int
+    reachable: bool
 
 
 def build(
-    start: str | Path | None, to: str | Path, *, base_url: str = "", progress: Progress | None = None
+    start: str | Path | None,
+    to: str | Path,
+    *,
+    base_url: str = "",
+    contacts: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> Built:
     """Builds the site of the package at `start`: a folder, a release's folder or archive, or the nearest one.
 
     A site that was built at `to` is replaced as a whole; what else stands at its top is kept. `base_url` is
-    where it will be found; without it no page names its own address. TuysError where the package does not
-    validate, `to` is something else, or `base_url` is no address.
+    where it will be found; without it no page names its own address. `contacts` say how the maintainers are
+    reached, beside what the descriptor says: `mailto:` and `https:` addresses become links. TuysError where
+    the package does not validate, `to` is something else, or `base_url` is no address.
     """
     target = Path(os.path.realpath(to))
     restore(target)
@@ -52,10 +62,10 @@ def build(
         tell("validating")
         refuse_errors(validate(version.package.root, limit=1), _ADVICE)
         tell("reading")
-        with read_site_edition(version) as site:
-            count, size = _write(stage, marked(_files(site, base, tell)))
+        with read_site_edition(version, base, contacts) as site:
+            count, size = _write(stage, marked(_files(site, tell)))
         put(stage, target)
-    return Built(Path(to), count, size)
+    return Built(Path(to), count, size, bool(site.contacts))
 
 
 def _write(folder: Path, files: Iterable[File]) -> tuple[int, int]:
@@ -71,18 +81,18 @@ def _write(folder: Path, files: Iterable[File]) -> tuple[int, int]:
     return count, size
 
 
-def _files(site: SiteEdition, base_url: str, tell: Callable[[str], None]) -> Iterator[File]:
+def _files(site: SiteEdition, tell: Callable[[str], None]) -> Iterator[File]:
     for language in LANGUAGES:
         tell(language)
         words = Words(language)
         told = named_in(site, words)
-        renderer = Renderer(told, words, base_url)
+        renderer = Renderer(told, words)
         for make in (*PAGES, *FINDING):
             for page in make(told, words):
                 yield File(in_language(language, page.path), renderer.render(page))
     tell("files")
-    yield from start(base_url)
-    yield from feed(site, base_url)
+    yield from start(site.base_url)
+    yield from feed(site)
     for write in FILES:
         yield from write(site)
 

@@ -1,4 +1,4 @@
-"""The files of the dataset that the site hands out: those of a release, or exports of the work tree."""
+"""The files of the dataset that the site hands out: those of a release, or as good as them of a work tree."""
 
 import tempfile
 from collections.abc import Iterator
@@ -8,12 +8,14 @@ from pathlib import Path
 
 from tuys import verify
 from tuys.cards.opened import Opened, is_release
+from tuys.citations.work import Work
 from tuys.errors import TuysError
-from tuys.exports import FORMATS, TARGETS
-from tuys.exports.csv import lay_out
 from tuys.exports.edition import Edition
-from tuys.exports.names import file_name
 from tuys.exports.published import PublishedFile, paths_in, published_file
+from tuys.release.contents import STEPS, Draft
+from tuys.release.origin import as_it_lies
+
+_OF_RELEASES = ("changes",)  # a step that only a release takes
 
 
 @dataclass(frozen=True)
@@ -27,19 +29,22 @@ class Downloads:
 
 
 @contextmanager
-def downloads(version: Opened, edition: Edition) -> Iterator[Downloads]:
-    """What can be downloaded, for as long as it is asked for. TuysError where a file cannot be written."""
+def downloads(version: Opened, edition: Edition, work: Work | None) -> Iterator[Downloads]:
+    """What can be downloaded, for as long as it is asked for. TuysError where a file cannot be written.
+
+    `work` is how to cite it, None where nobody can.
+    """
     with tempfile.TemporaryDirectory(prefix="tuys-") as scratch:
         folder, released = Path(scratch), is_release(version.package)
         archive = _unpack(version.archive or version.package.root, folder) if released else ""
         if not released:
-            _export(edition, folder)
+            _made(edition, work, folder)
         files = tuple(published_file(folder, path) for path in paths_in(folder))
         yield Downloads(folder, files, released, archive)
 
 
 def _unpack(path: Path, folder: Path) -> str:
-    """Every file of a release, and its archive, whose name is given. TuysError where it is damaged."""
+    """Every file of a release with its ledger, and its archive, whose name is given. TuysError on damage."""
     faults = verify.verify(path).faults
     if faults:
         raise TuysError(f"{faults[0]} (tuys release verify says more)")
@@ -48,6 +53,8 @@ def _unpack(path: Path, folder: Path) -> str:
     name = f"{release.label}.zip" if release.archive else ""
     if release.archive:
         members[name] = release.archive
+    if release.ledger:
+        members[verify.LEDGER] = release.ledger
     for inner, member in members.items():
         target = folder / inner
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -56,10 +63,9 @@ def _unpack(path: Path, folder: Path) -> str:
     return name
 
 
-def _export(edition: Edition, folder: Path) -> None:
-    """In the places in which a release has them, so that the same snippets load them."""
-    lay_out(edition, folder)
-    for format, write in FORMATS.items():
-        if format != "csv":
-            write(edition, folder / file_name(TARGETS[format][0].format(name=edition.name)))
-    (folder / verify.SUMS).write_bytes(verify.sums_text(folder, paths_in(folder)))
+def _made(edition: Edition, work: Work | None, folder: Path) -> None:
+    """The files that a release of this state would have: a whole package, which the snippets load."""
+    draft = Draft(edition, as_it_lies(edition.package), None, "", folder, work)
+    for name, step in STEPS.items():
+        if name not in _OF_RELEASES:
+            step(draft)

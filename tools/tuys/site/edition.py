@@ -1,8 +1,8 @@
 """What all pages read, computed once: the records with their evidence, and what became of retired ids."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tuys.cards.card import card_of
@@ -20,10 +20,12 @@ from tuys.release.past import Step
 from tuys.rules.view import View, table_of
 from tuys.site.addresses import KINDS, record_page
 from tuys.site.citing import Citing, citing
+from tuys.site.contacts import Contact, contacts
 from tuys.site.downloads import Downloads, downloads
 from tuys.site.evidence import Stated, stated_by_source
 from tuys.site.past import past
 from tuys.site.rows import rows_of
+from tuys.site.state import State, state_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,11 +34,12 @@ class SiteEdition:
 
     `cards` are the persons, events, sources and places by id, in the order of tables and ids, without any
     text that must not be shown; every page takes its texts from there. `tables` has the typed frames, `past`
-    what each release did, the oldest first, `downloads` the files of the dataset. `titles` are what records
-    are called in the language of a page, where that is something else than the title of the card.
+    what each release did, the oldest first, `downloads` the files of the dataset. `base_url` is where the
+    site will be found, "" where nobody knows; `contacts` say how its maintainers are reached. `titles` are
+    what records are called in the language of a page, where that is not the title of the card.
     """
 
-    package: Package
+    state: State
     reading: Reading
     view: View
     tables: Edition
@@ -44,11 +47,18 @@ class SiteEdition:
     past: tuple[Step, ...]
     citing: Citing
     downloads: Downloads
-    titles: Mapping[str, str]
+    base_url: str = ""
+    contacts: tuple[Contact, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def package(self) -> Package:
+        """The package, with a version that says whether its data are those of a release."""
+        return self.state.package
 
     @property
     def version(self) -> str:
-        """The declared version, "" where there is none."""
+        """The version, "" where none is declared."""
         return self.tables.version
 
     @property
@@ -154,22 +164,27 @@ _OWNERS = {
 
 
 @contextmanager
-def read_site_edition(version: Opened) -> Iterator[SiteEdition]:
+def read_site_edition(
+    version: Opened, base_url: str = "", reached: Iterable[str] = ()
+) -> Iterator[SiteEdition]:
     """The edition of a package that has been validated, for as long as it is asked for.
 
-    TuysError where it is not this dataset.
+    `reached` are ways to reach the maintainers, beside those of the descriptor. TuysError where it is not
+    this dataset.
     """
-    package = version.package
+    state = state_of(version)
+    package = state.package
     if package.ruleset != "tuys":
         raise TuysError(f"{package.name}: a site is made of packages whose ruleset is tuys only")
     tables, reading = read_edition(package), read_records(package)
     view = View(reading.dataset)
-    cites = citing(version, view)
+    cites = citing(version, state, view, base_url)
     tables = replace(tables, citation=cites.whole.get("Text", ""))
     cards = _cards(reading, view, About(tables.name, tables.version, tables.as_of))
-    with downloads(version, tables) as files:
+    ways = contacts(package, reached)
+    with downloads(version, tables, cites.work) as files:
         steps = past(package, files.folder, version_of(reading.dataset))
-        yield SiteEdition(package, reading, view, tables, cards, steps, cites, files, {})
+        yield SiteEdition(state, reading, view, tables, cards, steps, cites, files, base_url, ways)
 
 
 def _cards(reading: Reading, view: View, about: About) -> dict[str, Card]:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from tuys.cards.model import Card
 from tuys.lexical.dates import LATEST, parse_date
 from tuys.release.past import Step
-from tuys.site.addresses import FEED, in_language
+from tuys.site.addresses import FEED, page_address
 from tuys.site.edition import SiteEdition
 from tuys.site.model import File
 from tuys.site.ordering import date_text, listed, moment
@@ -21,26 +21,26 @@ _TOLD = ("events", "sources", "persons")
 _LANGUAGE = "en"  # of the titles, which are the dataset's
 
 
-def feed(site: SiteEdition, base_url: str) -> Iterator[File]:
+def feed(site: SiteEdition) -> Iterator[File]:
     """The file; none without an address of the site."""
-    if not base_url:
+    if not site.base_url:
         return
     rss = Element("rss", version="2.0")
     channel = SubElement(rss, "channel")
     _texts(
         channel,
         title=site.tables.title,
-        link=_address(base_url, "index.html"),
+        link=page_address(site.base_url, _LANGUAGE, "index.html"),
         description=f"Changes of {site.tables.name}",
         language=_LANGUAGE,
         generator="tuys",
     )
     left = _MOST
     for step in reversed(site.past):
-        _entry(site, channel, step, "", "releases.html", base_url)
+        _entry(site, channel, step, "", "releases.html")
         for card in _latest(site, step)[:left]:
             left -= 1
-            _entry(site, channel, step, card.id, site.address(card.id), base_url)
+            _entry(site, channel, step, card.id, site.address(card.id))
     yield File(FEED, b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(rss, encoding="utf-8") + b"\n")
 
 
@@ -57,13 +57,13 @@ def _day(card: Card) -> tuple[bool, int]:
     return first != LATEST, first
 
 
-def _entry(site: SiteEdition, channel: Element, step: Step, identity: str, page: str, base_url: str) -> None:
+def _entry(site: SiteEdition, channel: Element, step: Step, identity: str, page: str) -> None:
     version = f"release {step.version}" if step.version else "not released yet"
     item = SubElement(channel, "item")
     _texts(
         item,
         title=f"{_named(site, identity)}: {version}" if identity else version.capitalize(),
-        link=_address(base_url, page),
+        link=page_address(site.base_url, _LANGUAGE, page),
         description=_told(step, identity),
     )
     guid = SubElement(item, "guid", isPermaLink="false")
@@ -86,10 +86,6 @@ def _told(step: Step, identity: str) -> str:
         return "Added." if identity in step.added else f"Changed: {fields}."
     rows = (f"{name} +{n[0]} ~{n[1]} -{n[2]}" for name, n in step.counts.items() if any(n))
     return f"Rows added (+), changed (~) and removed (-): {'; '.join(rows)}."
-
-
-def _address(base_url: str, page: str) -> str:
-    return f"{base_url}/{in_language(_LANGUAGE, page)}"
 
 
 def _texts(parent: Element, **texts: str) -> None:

@@ -20,6 +20,7 @@ from tuys.site.addresses import (
     in_language,
     link,
     list_page,
+    page_address,
     preview_page,
     record_data,
 )
@@ -75,8 +76,8 @@ _COMPILED = _Compiled()
 class Renderer:
     """Renders the pages of an edition in one language."""
 
-    def __init__(self, site: SiteEdition, words: Words, base_url: str = "") -> None:
-        self.site, self.words, self._base = site, words, base_url
+    def __init__(self, site: SiteEdition, words: Words) -> None:
+        self.site, self.words = site, words
         self._called: dict[tuple[str, str], tuple[str, Markup]] = {}
         self._led = re.compile(rf'["/](?:{"|".join(site.quiet.persons) or "(?!)"})\.(?:html|json)["#]')
         self._environment = environment(words)
@@ -97,7 +98,7 @@ class Renderer:
             "long": _LONG,
             "in_time": in_time,
             "dict_of": lambda card: {cell.field: cell.value for cell in card.cells},
-            "has_feed": bool(base_url),
+            "has_feed": bool(site.base_url),
             **functions(site, words),
         }
 
@@ -132,7 +133,7 @@ class Renderer:
 
     def canonical(self, path: str, language: str) -> str:
         """The whole address of a page; "" where nobody said where the site stands."""
-        return f"{self._base}/{in_language(language, path)}" if self._base else ""
+        return page_address(self.site.base_url, language, path)
 
 
 def environment(words: Words) -> Environment:

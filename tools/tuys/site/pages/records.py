@@ -28,7 +28,7 @@ def records(site: SiteEdition, words: Words) -> Iterator[Page]:
             "later": later(site, card),
             "steps": site.steps_of.get(card.id, ()),
             "citations": site.citing.record(card.id),
-            "linked": _linked(site, card),
+            "linked": _linked(site, card, words.language),
             "quoted": [site.cards[one] for one in sources_of(card) if one in site.cards],
             "stated": site.stated.get(card.id, ()),
         }
@@ -36,8 +36,8 @@ def records(site: SiteEdition, words: Words) -> Iterator[Page]:
         yield Page(record_page(card.id), KINDS[card.table], values, noindex=noindex)
 
 
-def _linked(site: SiteEdition, card: Card) -> Markup:
-    node = record_node(site, card)
+def _linked(site: SiteEdition, card: Card, language: str) -> Markup:
+    node = record_node(site, card, language)
     return script(node) if node else Markup("")
 
 

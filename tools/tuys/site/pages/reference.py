@@ -49,13 +49,7 @@ def method(site: SiteEdition, words: Words) -> Iterator[Page]:
 
 def report(site: SiteEdition, words: Words) -> Iterator[Page]:
     """How to have something corrected or removed."""
-    yield Page("report.html", "report", {"contacts": tuple(_contacts(site))})
-
-
-def _contacts(site: SiteEdition) -> Iterator[str]:
-    """The addresses that the descriptor gives for those who made it."""
-    paths = (str(one.get("path") or "") for one in site.package.objects("contributors"))
-    return (path for path in paths if path.startswith("https://"))
+    yield Page("report.html", "report")
 
 
 def prose(text: str, here: str, words: Words, folder: str = "") -> Markup:

@@ -2,12 +2,12 @@
 
 Only what a source links is drawn: an act that names a protest or a campaign as its occasion (`triggered_by`),
 or that is part of such an act. What is not linked is counted as such. One unit is one act; the picture knows
-neither persons nor who acts with whom.
+neither persons nor who acts with whom. What by its nature has no outcome ends at the act.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tuys.records import Record
 from tuys.rules.view import View
@@ -23,6 +23,7 @@ _ = str  # marks a message for the catalogue
 _STARTS = ("protest", "campaign")
 _ACTS = ("dispersal", "travel_block", "summons", "warning", "search", "ill_treatment", "reprisal",
          "detention", "prosecution")  # fmt: skip
+_OPEN_ENDED = ("detention", "prosecution", "sentence")  # acts of which there is an outcome to be reported
 _RULING = "sentence"
 _LINKS = ("triggered_by", "part_of")
 _MIXED = "+"
@@ -47,6 +48,11 @@ class Act:
         """The type of the act."""
         return self.event["event_type"]
 
+    @property
+    def ends(self) -> bool:
+        """Whether there is anything to say of what came of it: a warning has no outcome by its nature."""
+        return bool(self.came[1]) or self.kind in _OPEN_ENDED
+
 
 def aftermath(site: SiteEdition, words: Words) -> Picture | None:
     """The flow; None without protests."""
@@ -68,7 +74,7 @@ def aftermath(site: SiteEdition, words: Words) -> Picture | None:
         all=words.number(starts["protest"]),
     )
     unlinked = unlinked_acts(site.view)
-    title, table = words.say(_("What followed protests")), _table(site, words, acts, bare, unlinked)
+    title, table = words.say(_("What followed protests")), _table(site, words, acts, unlinked)
     drawing = [_drawing(site, words, acts)] if acts else []
     rest = _rest(site, words, bare, unlinked)
     return with_drawings(Picture("aftermath", title, said, table, rest), lambda _layout: drawing, (PHONE,))
@@ -130,12 +136,23 @@ def _drawing(site: SiteEdition, words: Words, acts: Sequence[Act]) -> Element:
     for one in acts:
         key, place = (one.kind == _RULING, one.came), place_of(one.kind)
         first[key] = min(place, first.get(key, place))
+    starts = {one.start["event_type"]: _start(site, words, one.start["event_type"], acts) for one in acts}
     for one in acts:
-        start, node = _node(site, words, one.start["event_type"]), _node(site, words, one.kind)
+        start, node = starts[one.start["event_type"]], _node(site, words, one.kind)
         after = _node(site, words, one.after) if one.kind == _RULING and one.after else start
         bands[after, node] += 1
-        bands[node, _end(site, words, one, first[one.kind == _RULING, one.came])] += 1
+        if one.ends:
+            bands[node, _end(site, words, one, first[one.kind == _RULING, one.came])] += 1
     return flow(bands, words.number)
+
+
+def _start(site: SiteEdition, words: Words, kind: str, acts: Sequence[Act]) -> Node:
+    """Protests or campaigns: how many of them, and how many acts followed them."""
+    mine = [one.start.id for one in acts if one.start["event_type"] == kind]
+    told = words.say(
+        _("%(starts)s (acts: %(acts)s)"), starts=words.number(len(set(mine))), acts=words.number(len(mine))
+    )
+    return replace(_node(site, words, kind), told=told)
 
 
 def _node(site: SiteEdition, words: Words, kind: str) -> Node:
@@ -174,25 +191,24 @@ def _rest(site: SiteEdition, words: Words, bare: int, unlinked: Counter[str]) ->
     return tuple(told)
 
 
-def _table(site: SiteEdition, words: Words, acts: Sequence[Act], bare: int, unlinked: Counter[str]) -> Table:
-    """One row for each way that acts went, and for what no source links."""
-    ways = Counter((one.start["event_type"], one.after, one.kind, one.came) for one in acts)
+def _table(site: SiteEdition, words: Words, acts: Sequence[Act], unlinked: Counter[str]) -> Table:
+    """One row for each way that acts went, and for acts that no source links."""
+    ways = Counter((one.start["event_type"], one.after, one.kind, one.came, one.ends) for one in acts)
     kind_of = site.field("events", "event_type")
     rows: list[tuple[str, ...]] = [
         (
             words.code(kind_of, start),
             words.code(kind_of, after) if after else "",
             words.code(kind_of, kind),
-            _came_words(site, words, kind == _RULING, came),
-            words.number(ways[start, after, kind, came]),
+            _came_words(site, words, kind == _RULING, came) if ends else "",
+            words.number(ways[start, after, kind, came, ends]),
         )
-        for start, after, kind, came in sorted(
+        for start, after, kind, came, ends in sorted(
             ways, key=lambda one: (place_of(one[0]), place_of(one[2]), one)
         )
     ]
     none = words.say(_("no link reported"))
-    rows.append((words.code(kind_of, "protest"), "", none, "", words.number(bare)))
     for kind in sorted(unlinked, key=place_of):
         rows.append((none, "", words.code(kind_of, kind), "", words.number(unlinked[kind])))
-    head = (_("Occasion"), _("After"), _("Act"), _("What came of it"), _("Number"))
+    head = (_("Occasion"), _("After"), _("Act"), _("What came of it"), _("Number of acts"))
     return Table(tuple(words.say(one) for one in head), tuple(rows), (4,))

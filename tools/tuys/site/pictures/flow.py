@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from tuys.site.pictures.layout import PHONE
 from tuys.site.pictures.svg import Element, element, lines, text
 
-_COLUMNS = (0, 74, 163, 223)  # where the bars stand
+_COLUMNS = (0, 72, 126, 221)  # where the bars stand
+_ROOM = (60, 82, 84, 108)  # for labels; those of the third column stand lower than those of the second
 _BAR, _GAP, _TALLEST = 6, 7, 170
 _LARGEST = 9.0  # units for one, at most
 
@@ -15,7 +16,8 @@ _LARGEST = 9.0  # units for one, at most
 class Node:
     """A bar: its column, its place in it, what it is called, and its role in the style sheet.
 
-    `low` bars stand lower than all of the column before, so that bands pass above them.
+    `low` bars stand lower than all of the column before, so that bands pass above them. `told` stands after
+    the label instead of the number of what goes through it.
     """
 
     column: int
@@ -23,6 +25,7 @@ class Node:
     label: str
     role: str
     low: bool = False
+    told: str = ""
 
 
 Bands = Mapping[tuple[Node, Node], int]
@@ -49,7 +52,7 @@ def flow(bands: Bands, number: Callable[[int], str]) -> Element:
     ends = dict.fromkeys(range(len(_COLUMNS)), 4.0)
     for node in nodes:
         came, went = _side(bands, node, 1), _side(bands, node, 0)
-        label = _label(node, number(came or went))
+        label = _label(node, node.told or number(came or went))
         y = max(ends[node.column], ends[node.column - 1] if node.low else 0)
         placed[node] = _Placed(node, label, y, max(came, went) * unit)
         ends[node.column] = y + max(placed[node].tall, PHONE.line * len(label)) + _GAP
@@ -74,8 +77,7 @@ def _band(start: _Placed, end: _Placed, wide: float) -> Element:
 
 
 def _label(node: Node, number: str) -> list[str]:
-    after = _COLUMNS[node.column + 1] if node.column + 1 < len(_COLUMNS) else PHONE.width
-    return lines(PHONE, f"{node.label} {number}", after - _COLUMNS[node.column] - _BAR - 3)
+    return lines(PHONE, f"{node.label} {number}", _ROOM[node.column])
 
 
 def _named(one: _Placed) -> list[Element]:

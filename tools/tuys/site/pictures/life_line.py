@@ -17,6 +17,7 @@ from tuys.site.pictures.svg import (
     Element,
     Key,
     bar,
+    dashed,
     dot,
     element,
     english,
@@ -26,13 +27,14 @@ from tuys.site.pictures.svg import (
     text,
     with_drawings,
 )
-from tuys.site.pictures.when import Axis, whole_axis_of, year_of
+from tuys.site.pictures.when import OPEN, Axis, whole_axis_of, year_of
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
 _RIGHT = 10  # units beside the years, where nothing stands
 _OVER = ("rect", "line", "circle", "text")
 _DOT = 2.6  # units of the radius of a round mark on a phone
+_SIGN = 9  # units that a question mark takes
 _SHORTEST = 4.0  # units below which a stretch is a round mark
 _FEWEST = 2  # events below which a list says as much
 _LANES = {
@@ -109,7 +111,18 @@ def _lane_of(site: SiteEdition, scale: _Scale, lived: Sequence[Lived], lane: str
     marks = [mark for one in plain for mark in _dated(scale, one, role, y)]
     if lane == "custody":
         marks += [mark for one in lived if one.custody for mark in _stretch(site, scale, one, y)]
+        marks = _asked_once(scale, marks)
     return sorted(marks, key=lambda mark: (_OVER.index(mark.tag), float(mark.get("opacity") or 1)))
+
+
+def _asked_once(scale: _Scale, marks: Sequence[Element]) -> list[Element]:
+    """The marks with one question mark where several would run together."""
+    asked = sorted((one for one in marks if one.text == "?"), key=lambda one: float(one.get("x") or 0))
+    kept: list[Element] = []
+    for one in asked:
+        near = kept and float(one.get("x") or 0) - float(kept[-1].get("x") or 0) < _SIGN * scale.layout.scale
+        kept += [] if near else [one]
+    return [one for one in marks if one.text != "?" or one in kept]
 
 
 def _dated(scale: _Scale, one: Lived, role: str, y: float) -> list[Element]:
@@ -119,6 +132,9 @@ def _dated(scale: _Scale, one: Lived, role: str, y: float) -> list[Element]:
         return [_dot(scale, scale(middle), y, role)]
     first, last = scale.axis.clamped(one.when)
     tall, opacity = (1.5, 1.0) if one.when.lasting else (5.0, 0.4)
+    if one.when.open:
+        ends = scale(first), scale(last)
+        return [dashed(role, tall * scale.layout.scale, 0.7, ends, y)]
     before, after = scale.axis.cut(one.when)
     edges = [text(scale(first), y + 3.5 * scale.layout.scale, "◂", "middle", f"f-{role}")] if before else []
     edges += [text(scale(last), y + 3.5 * scale.layout.scale, "▸", "middle", f"f-{role}")] if after else []
@@ -139,7 +155,7 @@ def _stretch(site: SiteEdition, scale: _Scale, one: Lived, y: float) -> list[Ele
             *marks,
             text(x, y - 4 * scale.layout.scale, "?", "middle", "f-custody b"),
         ]
-    first, end = scale.day(span.first_min), scale.day(last + 1)
+    first, end = scale(scale.axis.clamped(one.when)[0]), scale.day(last + 1)
     if end - first < _SHORTEST:
         return [_dot(scale, (first + end) / 2, y, "custody")]
     pale = _bar(scale, (first, end), y, "custody", 5, 0.4)
@@ -165,6 +181,8 @@ def _bar(
 def _keys(layout: Layout, site: SiteEdition, words: Words, lived: Sequence[Lived]) -> Iterable[Key]:
     yield Key((dot(_DOT * layout.scale, "ink"),), words.say(_("Happened in this month, or on this day")))
     yield Key((bar("ink", 5, 0.4),), words.say(_("Happened on some day within this span")))
+    if any(one.when.open for one in lived):
+        yield Key((dashed("ink", 5, 0.7),), words.say(OPEN))
     held = [one.custody for one in lived if one.custody]
     ended = [last_day(site, one) is not None for one in held]
     if any(ended):

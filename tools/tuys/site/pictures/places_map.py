@@ -5,13 +5,10 @@ without any is counted at the settlement that it belongs to; what is known to a 
 counted in its name, and never as a point.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import pi, sqrt
-from pathlib import Path
 from typing import Any
 
 from tuys.lexical.order import sort_key
@@ -19,6 +16,7 @@ from tuys.records import Record
 from tuys.rules.view import View
 from tuys.site.edition import SiteEdition
 from tuys.site.model import Picture, Table
+from tuys.site.pictures.boundaries import boundaries, shape_at
 from tuys.site.pictures.layout import PHONE
 from tuys.site.pictures.svg import Element, with_drawings
 from tuys.site.pictures.vega import SIZE, TEXT, Spec, colour, drawn, layer, numeric
@@ -26,12 +24,15 @@ from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
 _TALL, _SMALLEST, _LARGEST = 200.0, 3.0, 15.0
-_BOUNDARIES = Path(__file__).with_name("boundaries.json")
 _ROLES = {"KZ": "land", "CN-XJ": "region"}
 _NAMES_AT = {"KZ": (65.5, 47.6), "CN-XJ": (85.5, 40.6)}  # where a shape is widest
 _AT = {"longitude": numeric("lon"), "latitude": numeric("lat")}
 _PROJECTION: Spec = {"type": "conicEqualArea", "parallels": [38, 52], "rotate": [-72, 0, 0]}
-_APART = (9.0, 1.6)  # degrees between names that do not run into each other
+_APART = 1.6  # degrees of latitude between names that do not run into each other
+_UNIT, _LETTER = 0.15, 1.0  # degrees of longitude that a unit and a bold letter take
+
+
+Row = dict[str, float | str]
 
 
 @dataclass(frozen=True)
@@ -103,15 +104,12 @@ def _drawing(site: SiteEdition, words: Words, points: Counter[str], shapes: Coun
         *(_shape(code) for code in boundaries()),
         layer(rows, "circle", {**_AT, "size": SIZE}, fill=colour("protest"), opacity=0.85),
         _named(names, "soft", align="center"),
-        *(
-            _named([row], "ink", align="left", dx=float(row["r"]) + 3, fontWeight="bold")
-            for row in _legible(rows)
-        ),
+        *(_beside(row) for row in _legible(rows)),
     ]
     return drawn(layers, PHONE.width, _TALL, (2, 2, 2, 4), projection=_PROJECTION)
 
 
-def _points(site: SiteEdition, words: Words, points: Counter[str]) -> list[dict[str, float | str]]:
+def _points(site: SiteEdition, words: Words, points: Counter[str]) -> list[Row]:
     """The places with coordinates, those with the most events first."""
     found, most = [], max(points.values())
     for identity, number in sorted(points.items(), key=lambda one: (-one[1], sort_key(one[0]))):
@@ -128,34 +126,48 @@ def _shape(code: str) -> Spec:
     return layer([boundaries()[code]], "geoshape", {}, **looks)
 
 
-@cache
-def boundaries() -> dict[str, dict[str, Any]]:
-    """The shapes that the map draws, by code; the file says where they are from."""
-    read = json.loads(_BOUNDARIES.read_text(encoding="utf-8"))
-    return {feature["properties"]["code"]: feature for feature in read["features"]}
-
-
-def _row(lon: float, lat: float, content: str, radius: float = 0.0) -> dict[str, float | str]:
+def _row(lon: float, lat: float, content: str, radius: float = 0.0) -> Row:
     return {"lon": lon, "lat": lat, "text": content, "r": radius, "size": round(pi * radius**2, 1)}
 
 
-def _named(rows: Sequence[dict[str, float | str]], role: str, **looks: Any) -> Spec:
+def _named(rows: Sequence[Row], role: str, **looks: Any) -> Spec:
     """Names at their places."""
     return layer(rows, "text", {**_AT, "text": TEXT}, fill=colour(role), baseline="middle", **looks)
 
 
-def _legible(rows: Sequence[dict[str, float | str]]) -> list[dict[str, float | str]]:
+def _beside(row: Row) -> Spec:
+    """The name of a point, to its right; to its left where it would lie on another shape than its point."""
+    side = _side(row)
+    align = "left" if side > 0 else "right"
+    return _named([row], "ink", align=align, dx=side * (float(row["r"]) + 3), fontWeight="bold")
+
+
+def _side(row: Row) -> int:
+    lon, lat = float(row["lon"]), float(row["lat"])
+    first, last = _reach(row, 1)
+    under = {shape_at(first + step, lat) for step in range(int(last - first) + 1)}
+    return -1 if under - {shape_at(lon, lat), ""} else 1
+
+
+def _reach(row: Row, side: int) -> tuple[float, float]:
+    """The longitudes from which and to which a name reaches."""
+    begin = float(row["lon"]) + side * _UNIT * (float(row["r"]) + 3)
+    first, last = sorted((begin, begin + side * _LETTER * len(str(row["text"]))))
+    return first, last
+
+
+def _legible(rows: Sequence[Row]) -> list[Row]:
     """Those whose names run into no name before; the table has all."""
-    kept: list[dict[str, float | str]] = []
+    kept: list[tuple[Row, tuple[float, float]]] = []
     for row in rows:
+        first, last = _reach(row, _side(row))
         clashes = (
-            abs(float(row["lon"]) - float(one["lon"])) < _APART[0]
-            and abs(float(row["lat"]) - float(one["lat"])) < _APART[1]
-            for one in kept
+            first < end and start < last and abs(float(row["lat"]) - float(one["lat"])) < _APART
+            for one, (start, end) in kept
         )
         if not any(clashes):
-            kept.append(row)
-    return kept
+            kept.append((row, (first, last)))
+    return [row for row, _reached in kept]
 
 
 def _name(site: SiteEdition, code: str) -> str:

@@ -16,12 +16,13 @@ def radius(layout: Layout, number: int) -> float:
     return round(1.9 * layout.scale * sqrt(number), 2)
 
 
-def spans(whens: Iterable[tuple[When, float]], axis: Axis, lasting: bool) -> list[Row]:
-    """The bars of what lies in no known month, each at its `y`; one for those that share all of it.
+def spans(whens: Iterable[tuple[When, float]], axis: Axis, lasting: bool, below: float = 0) -> list[Row]:
+    """The bars of what lies in no known month, each `below` its `y`; one for those that share all of it.
 
     None is shorter than can be seen.
     """
-    found = {(*axis.clamped(when), y) for when, y in whens if not when.month and when.lasting is lasting}
+    mine = [(when, y) for when, y in whens if not when.month and when.lasting is lasting]
+    found = {(*axis.clamped(when), y + below) for when, y in mine}
     return [
         {"x": first, "x2": max(last, first + _SHORTEST), "y": y, "y2": y} for first, last, y in sorted(found)
     ]

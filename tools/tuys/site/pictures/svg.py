@@ -141,6 +141,15 @@ def bar(role: str, height: float = 4, opacity: float = 1) -> Element:
     return element("rect", x=0, y=-height / 2, width=16, height=height, class_=f"f-{role}", opacity=opacity)
 
 
+def dashed(
+    role: str, height: float, opacity: float = 1, ends: tuple[float, float] = (0, 16), y: float = 0
+) -> Element:
+    """A mark of which one end is open, for a legend or at its place."""
+    line = element("line", x1=ends[0], y1=y, x2=ends[1], y2=y, class_=f"s-{role}", opacity=opacity)
+    line.attrib |= {"stroke-width": _text(height), "stroke-dasharray": "2 2"}
+    return line
+
+
 def sign(content: str, class_: str = "f-ink b") -> Element:
     """A letter or number for a legend."""
     return text(9, 3.5, content, "middle", class_)

@@ -22,6 +22,7 @@ from tuys.site.pictures.svg import (
     Element,
     Key,
     bar,
+    dashed,
     dot,
     english,
     legend,
@@ -30,7 +31,7 @@ from tuys.site.pictures.svg import (
     sign,
     with_drawings,
 )
-from tuys.site.pictures.when import axis_of, middle_of
+from tuys.site.pictures.when import OPEN, Axis, axis_of, middle_of
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
@@ -50,7 +51,8 @@ def _drawn(site: SiteEdition, words: Words) -> Picture | None:
     said = words.say(
         _(
             "Events in a known month: %(sure)s (round marks, larger for more). Events of which only a "
-            "longer span is known: %(unsure)s (bars, which stand for no day within)."
+            "longer span is known: %(unsure)s (bars, which stand for no day within; short and dashed where "
+            "only one end is known, such as the day by which it had happened)."
         ),
         sure=words.number(sure),
         unsure=words.number(len(events) - sure),
@@ -64,8 +66,12 @@ def _drawn(site: SiteEdition, words: Words) -> Picture | None:
     return with_drawings(Picture("timeline", title, said, _table(site, words, events)), draw)
 
 
+def _axis(site: SiteEdition, events: Sequence[Dated]) -> Axis:
+    return axis_of((one.when for one in events), site.view.as_of)
+
+
 def _chart(layout: Layout, site: SiteEdition, words: Words, events: Sequence[Dated]) -> Element:
-    axis = axis_of((one.when for one in events), site.view.as_of)
+    axis = _axis(site, events)
     kinds = sorted({one.kind for one in events}, key=place_of)
     sheet = Sheet(layout, axis, (-_ABOVE, len(kinds)), len(kinds) + _ABOVE)
     _grid(site, words, sheet, events, kinds)
@@ -106,8 +112,11 @@ def _count(words: Words, events: Sequence[Dated]) -> str:
 
 def _of_role(sheet: Sheet, role: str, events: Sequence[tuple[Dated, int]]) -> None:
     """The events of some types, each in its row: bars below, round marks above, rings at a visit."""
-    sheet.lines(spans([(one.when, y + 0.84) for one, y in events], sheet.axis, lasting=False), role, 3.5, 0.4)
-    sheet.lines(spans([(one.when, y + 0.66) for one, y in events], sheet.axis, lasting=True), role, 1.5)
+    for open in (False, True):
+        mine = [(one.when, y) for one, y in events if one.when.open is open]
+        bars, lines = spans(mine, sheet.axis, False, 0.84), spans(mine, sheet.axis, True, 0.66)
+        sheet.lines(bars, role, 3.5, 0.7 if open else 0.4, dash=open)
+        sheet.lines(lines, role, 1.5, dash=open)
     edges = [(one.when, y + (0.66 if one.when.lasting else 0.84)) for one, y in events]
     sheet.texts(arrows(edges, sheet.axis), role, "center")
     months = Counter((one.when.month, y) for one, y in events if one.when.month)
@@ -121,11 +130,15 @@ def _mark(month: str, y: int, size: float) -> Row:
 
 
 def _keys(layout: Layout, site: SiteEdition, words: Words, events: Sequence[Dated]) -> Iterable[Key]:
+    axis = _axis(site, events)
     sizes = (dot(radius(layout, 1), "protest", 3), dot(radius(layout, 4), "protest", 12))
     yield Key(sizes, words.say(_("One event of a month; four events of a month")))
     yield Key((bar("protest", 3.5, 0.4),), words.say(_("An event on some day within this span")))
     yield Key((bar("protest", 1.5),), words.say(_("What went on all this time")))
-    yield Key((sign("◂ ▸", "f-protest"),), words.say(_("May lie, or goes on, beyond the edge")))
+    if any(one.when.open for one in events):
+        yield Key((dashed("protest", 3.5, 0.7),), words.say(OPEN))
+    if any(any(axis.cut(one.when)) for one in events if not one.when.month):
+        yield Key((sign("◂ ▸", "f-protest"),), words.say(_("May lie, or goes on, beyond the edge")))
     yield Key(
         (sign("1+2", "f-soft"),), words.say(_("Number of events in a known month + of those without one"))
     )

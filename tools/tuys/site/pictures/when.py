@@ -6,8 +6,11 @@ from datetime import date
 
 from tuys.lexical.dates import Interval, parse_date
 
+_ = str  # marks a message for the catalogue
 EARLIEST_YEAR = 1990  # the dataset speaks of what happened since
 _DAY = 0.002
+OPEN = _("By this day, or not before it: the other end is not known")
+_OPEN = 0.4  # years that are drawn where a side is open, which say no more than that it is
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,11 @@ class When:
     first: float | None
     last: float | None
     lasting: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether one side is not known at all, as of what happened by some day."""
+        return self.first is None or self.last is None
 
 
 @dataclass(frozen=True)
@@ -44,16 +52,17 @@ class Axis:
         return years[:: max(1, -int(-len(years) * each // room))]
 
     def clamped(self, when: When) -> tuple[float, float]:
-        """The part of a span that the axis shows."""
+        """The part of a span that the axis shows; of an open one a short piece at the end that is known."""
         low, high = self.domain
-        first = low if when.first is None else min(max(when.first, low), high)
-        last = high if when.last is None else max(min(when.last, high), low)
-        return first, last
+        last = when.last if when.last is not None else (when.first or low) + _OPEN
+        first = when.first if when.first is not None else last - _OPEN
+        return min(max(first, low), high), max(min(last, high), low)
 
     def cut(self, when: When) -> tuple[bool, bool]:
-        """Whether a span goes on before the axis, and after it."""
+        """Whether what is known of a span goes on before the axis, and after it."""
         low, high = self.domain
-        return when.first is None or when.first < low, when.last is None or when.last > high
+        known = [one for one in (when.first, when.last) if one is not None]
+        return any(one < low for one in known), any(one > high for one in known)
 
 
 def when_of(text: str) -> When | None:
