@@ -1,7 +1,7 @@
 """What a page says of codes, counts and outcomes, in its language."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from babel import Locale
@@ -39,13 +39,13 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         "newsrooms_of": lambda evidence: _newsrooms(site, evidence),
         "is_disputed": lambda *cell: (one := backing.get(cell)) is not None and one.contested,
         "shows_status": shows_status,
-        "form_of": lambda card: _form(site, words, card),
+        "state_of": lambda card: state_of(site, words, card),
         "status_words": lambda status: words.code(_STATUS, status),
         "reason_words": lambda reason: _reason(words, reason),
         "title_of": lambda table, name: _title(site, table, name),
         "has_preview": has_preview,
-        "value_of": lambda table, field, value: _value(site, words, table, field, value),
-        "language_name": lambda tag: _language(tag, words.language),
+        "value_of": partial(value_of, site, words),
+        "language_name": partial(language_name, words),
         **naming(site, words),
         **disputing(site, words),
     }
@@ -68,12 +68,17 @@ def shows_status(card: Card) -> bool:
     return card.status is not None and card.status.status != "never_held"
 
 
-def _form(site: SiteEdition, words: Words, card: Card) -> Markup:
-    """The form of the custody that somebody is in, or was when last heard of; "" where it is not told."""
+def state_of(site: SiteEdition, words: Words, card: Card) -> Markup:
+    """The custody state of a person with the form of the custody, as far as it goes on and is told."""
     status = card.status
-    event = site.view.find("events", status.event_id) if status and status.status in _INSIDE else None
+    if status is None:
+        return Markup()
+    told = words.code(_STATUS, status.status)
+    event = site.view.find("events", status.event_id) if status.status in _INSIDE else None
     form = event["custody_form"] if event else ""
-    return words.code(site.field("events", "custody_form"), form) if form != "unspecified" else Markup()
+    if form in ("", "unspecified"):
+        return told
+    return Markup("{} ({})").format(told, words.code(site.field("events", "custody_form"), form))
 
 
 def _reason(words: Words, reason: Reason) -> str:
@@ -95,7 +100,7 @@ def _others(
 ) -> list[Markup]:
     """The values beside the one that is held, each once, as far as they may be shown."""
     found = dict.fromkeys(one.value for one in evidence if _is_other(one, current))
-    return [_value(site, words, table, field, value) for value in found]
+    return [value_of(site, words, table, field, value) for value in found]
 
 
 def _is_other(one: Evidence, current: str) -> bool:
@@ -108,7 +113,7 @@ def _title(site: SiteEdition, table: str, name: str) -> str:
     return str(field.descriptor.get("title") or name) if field else name
 
 
-def _value(site: SiteEdition, words: Words, table: str, name: str, value: str) -> Markup:
+def value_of(site: SiteEdition, words: Words, table: str, name: str, value: str) -> Markup:
     """A value of a field in words, without a link."""
     field = site.field(table, name)
     if field and field.notation == "edtf":
@@ -142,10 +147,10 @@ def _count(words: Words, least: str, most: str) -> str:
     return f" ({told})"
 
 
-def _language(tag: str, language: str) -> str:
+def language_name(words: Words, tag: str) -> str:
     """The name of a language tag; the tag itself where it has none."""
     spoken, _sign, script = tag.partition("-")
-    own = Locale.parse(language)
+    own = Locale.parse(words.language)
     name = own.languages.get(spoken)
     if not name:
         return tag

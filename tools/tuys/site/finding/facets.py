@@ -6,6 +6,7 @@ it. A campaign gives nobody a year: it names people whom others ask for over yea
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from tuys.cards.model import Card, Row
@@ -15,7 +16,7 @@ from tuys.site.finding.texts import shown
 from tuys.site.finding.times import sure_years
 from tuys.site.ordering import date_text
 from tuys.site.rows import rows_of
-from tuys.site.telling import functions
+from tuys.site.telling import language_name
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
@@ -126,7 +127,7 @@ def options_of(site: SiteEdition, words: Words, facet: Facet, used: set[str]) ->
         if facet is _OUTCOME and _RELEASED in called:
             called[_RELEASED] = words.say(_("Released, also as an event of its own"))
         return list(called.items())
-    say = functions(site, words)["language_name"] if facet.name == "language" else str
+    say = partial(language_name, words) if facet.name == "language" else str
     return sorted(((one, say(one)) for one in used), key=lambda pair: (pair[1].casefold(), pair))
 
 

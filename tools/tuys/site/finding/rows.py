@@ -1,6 +1,6 @@
 """The records as lists of results show them, with the values of their filters, in each language."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tuys.cards.model import Card
@@ -12,7 +12,7 @@ from tuys.site.finding.texts import shown
 from tuys.site.model import File
 from tuys.site.naming import named_in
 from tuys.site.ordering import listed
-from tuys.site.telling import functions
+from tuys.site.telling import language_name, shows_status, state_of, value_of
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
@@ -39,7 +39,6 @@ def row_files(site: SiteEdition) -> Iterator[File]:
 def _values(
     site: SiteEdition, words: Words, table: str, cards: list[Card], cases: list[list[Case]]
 ) -> Mapping[str, Any]:
-    say = functions(site, words)
     facets, places = list[Mapping[str, Any]](), list[Mapping[str, int]]()
     for facet in FACETS.get(table, ()):
         used = {one for listed in cases for case in listed for one in case.get(facet.name, ())}
@@ -57,21 +56,20 @@ def _values(
     return {
         "called": words.say(_CALLED[table]),
         "page": record_page(cards[0].id).replace(cards[0].id, "*") if cards else "",
-        "rows": [_row(site, words, say, card) for card in cards],
+        "rows": [_row(site, words, card) for card in cards],
         "facets": facets,
         "cases": numbered,
     }
 
 
-def _row(site: SiteEdition, words: Words, say: Mapping[str, Callable[..., Any]], card: Card) -> list[str]:
+def _row(site: SiteEdition, words: Words, card: Card) -> list[str]:
     """Id, title, what stands below it, and the language of the title where it is known."""
-    told = [
-        str(say["value_of"](card.table, name, shown(card, name)).striptags()) for name in _BESIDE[card.table]
-    ]
+    beside = [(name, shown(card, name)) for name in _BESIDE[card.table]]
+    told = [str(value_of(site, words, card.table, *one).striptags()) for one in beside]
     if card.table == "sources":
-        told.append(say["language_name"](shown(card, "lang")))
-    if card.status and say["shows_status"](card):
-        told.append(str(say["status_words"](card.status.status).striptags()))
+        told.append(language_name(words, shown(card, "lang")))
+    if card.status and shows_status(card):
+        told.append(str(state_of(site, words, card).striptags()))
         if card.status.last_known_on:
             told.append(words.say(_("last known: %(day)s"), day=words.date(card.status.last_known_on)))
     language = {"events": _ENGLISH, "sources": shown(card, "lang")}.get(card.table, "")
