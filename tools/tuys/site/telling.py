@@ -39,7 +39,7 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         "newsrooms_of": lambda evidence: _newsrooms(site, evidence),
         "is_disputed": lambda *cell: (one := backing.get(cell)) is not None and one.contested,
         "shows_status": shows_status,
-        "state_of": lambda card: state_of(site, words, card),
+        "custody_words": lambda card: custody_words(site, words, card),
         "status_words": lambda status: words.code(_STATUS, status),
         "reason_words": lambda reason: _reason(words, reason),
         "title_of": lambda table, name: _title(site, table, name),
@@ -68,7 +68,7 @@ def shows_status(card: Card) -> bool:
     return card.status is not None and card.status.status != "never_held"
 
 
-def state_of(site: SiteEdition, words: Words, card: Card) -> Markup:
+def custody_words(site: SiteEdition, words: Words, card: Card) -> Markup:
     """The custody state of a person with the form of the custody, as far as it goes on and is told."""
     status = card.status
     if status is None:

@@ -12,7 +12,7 @@ from tuys.site.finding.texts import shown
 from tuys.site.model import File
 from tuys.site.naming import named_in
 from tuys.site.ordering import listed
-from tuys.site.telling import language_name, shows_status, state_of, value_of
+from tuys.site.telling import custody_words, language_name, shows_status, value_of
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
@@ -69,7 +69,7 @@ def _row(site: SiteEdition, words: Words, card: Card) -> list[str]:
     if card.table == "sources":
         told.append(language_name(words, shown(card, "lang")))
     if card.status and shows_status(card):
-        told.append(str(state_of(site, words, card).striptags()))
+        told.append(str(custody_words(site, words, card).striptags()))
         if card.status.last_known_on:
             told.append(words.say(_("last known: %(day)s"), day=words.date(card.status.last_known_on)))
     language = {"events": _ENGLISH, "sources": shown(card, "lang")}.get(card.table, "")
