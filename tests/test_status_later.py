@@ -157,3 +157,16 @@ def test_every_reason_keeps_its_message():
     assert str(made) == "the date of E0009 cannot be read"
     assert made
     assert not reasons.NOTHING
+
+
+def test_a_case_that_is_opened_later_leaves_open_whether_somebody_is_free():
+    freed = step("detention", "2024-05-11", "police_station", outcome="released", until="2024-05-12")
+    case = step("prosecution", "2025-11-14/..", outcome="pending")
+    assert told(freed)[0] == "released"
+    assert why(freed, case) == ("undetermined", reasons.CASE)
+    assert of(life(freed, case)).last_known_on == "2025-11-14"
+    assert why(POLICE, PROTEST, case) == ("undetermined", reasons.CASE)
+    assert told(freed, case | {"outcome": "dropped"})[0] == "released"
+    assert told(freed, case | {"date": "2024-05"})[0] == "released"  # it may be what the person was taken for
+    assert told(freed, case | {"role": "witness"})[0] == "released"
+    assert told(case)[0] == "never_held"

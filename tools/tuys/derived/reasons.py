@@ -10,6 +10,7 @@ _ = str  # marks a message for the catalogues of the site
 POLICE = _("taken by police; no release is reported, and no later act certainly shows the person at liberty")
 HOURS = _("held for hours; no release is reported, and no later act certainly shows the person at liberty")
 BY_LENGTH = _("by the length of the sentence; last heard of %(day)s")
+CASE = _("free when last heard of; a case was opened since, and whether the person is held is not reported")
 SENTENCE_MISSING = _("this custody passed into a sentence that is not recorded")
 TRANSFER_MISSING = _("moved to another custody that is not recorded")
 WHICH_RELEASED = _("the dates do not say whether this custody or another ended with the release")

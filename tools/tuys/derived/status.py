@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tuys.derived import reasons
 from tuys.derived.custody import State, custody_state, unknown, when
 from tuys.derived.liberty import is_of_hours
-from tuys.derived.life import frees, life_of, rulings
+from tuys.derived.life import Life, frees, life_of, rulings
 from tuys.derived.reasons import NOTHING, Reason
 from tuys.lexical.dates import Interval, certainly_before, parse_date
 from tuys.lexical.order import sort_key
@@ -40,7 +40,8 @@ class Status:
     never `held`. `sentenced_serving`: the term certainly has not run out; if nothing was heard within the
     365 days the reason says so. `term_elapsed`: it certainly has, and no release is reported. `released`:
     free again, by a release, a return, the row's own end or its outcome. `at_liberty`: no end is reported,
-    and a later act, `event_id` being the last of them, shows the person free.
+    and a later act, `event_id` being the last of them, shows the person free. Of either no more is known
+    once a case against the person was opened later and is pending: `undetermined`.
     `died_in_custody` and `died` (at liberty): the death and the state on its day.
     """
 
@@ -110,7 +111,7 @@ def _alive(view: View, person: Record, now: Interval) -> State:
     open_rulings = (ruling for ruling in rulings(life) if not frees(ruling))
     states += [(part, unknown(part, reasons.PENALTY)) for part in open_rulings]
     if states:
-        return _last(view, states)
+        return _since_then(life, _last(view, states))
     if found:
         return unknown(found[-1][0], reasons.ORDER)
     return _without_custody(view, person, life.parts)
@@ -141,6 +142,17 @@ def _last(view: View, states: list[Dated]) -> State:
     if len({state.status for _, state in left}) == 1:
         return state
     return unknown(part, reasons.WHICH_LAST)
+
+
+def _since_then(life: Life, state: State) -> State:
+    """The state, unless a case that was opened certainly later leaves open whether somebody is free."""
+    known = parse_date(state.last_known_on)
+    cases = (part for part in life.parts if part.type == "prosecution" and part.record["role"] == "target")
+    open_cases = [part for part in cases if part.record["outcome"] == "pending"]
+    later = [part for part in open_cases if known is not None and certainly_before(known, part.date)]
+    if state.status not in ("released", "at_liberty") or not later:
+        return state
+    return unknown(max(later, key=_place), reasons.CASE)
 
 
 def _overtakes(view: View, later: Dated, earlier: Dated) -> bool:

@@ -1,4 +1,4 @@
-"""Who disputes a value."""
+"""Where accounts of a value differ, and who denies it."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -23,11 +23,13 @@ def disputing(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
 
 
 def contested(site: SiteEdition, words: Words, current: str, listed: Iterable[Evidence]) -> Markup:
-    """That a value is contested, and by whom, if they are few."""
-    who = dict.fromkeys(_who(site, one) for one in listed if _contests(one, current))
-    if not who or len(who) > _FEW or "" in who:
-        return escape(words.say(_("contested")))
-    return escape(words.say(_("contested by %(names)s"), names=", ".join(who)))
+    """That a value is denied, and by whom, if they are few; else that accounts differ, which is no denial."""
+    who = dict.fromkeys(_who(site, one) for one in listed if _denies(one, current))
+    if not who:
+        return escape(words.say(_("accounts differ")))
+    if len(who) > _FEW or "" in who:
+        return escape(words.say(_("denied")))
+    return escape(words.say(_("denied by %(names)s"), names=", ".join(who)))
 
 
 def denied(site: SiteEdition, words: Words, one: Evidence) -> str:
@@ -42,10 +44,8 @@ def _who(site: SiteEdition, one: Evidence) -> str:
     return next((name for name in (one.speaker, one.publisher) if name and name != WITHHELD), "")
 
 
-def _contests(one: Evidence, current: str) -> bool:
+def _denies(one: Evidence, current: str) -> bool:
     """As the corroboration of a value has it."""
-    if one.rank == "rejected":
+    if one.stance != "denies" or one.rank == "rejected":
         return False
-    if one.stance == "denies":
-        return one.rank != "consistent" or one.value == current
-    return one.rank == "alternative"
+    return one.rank != "consistent" or one.value == current

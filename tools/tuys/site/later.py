@@ -15,7 +15,15 @@ from tuys.site.edition import SiteEdition
 
 _MOST = 3
 _SETTLED = ("never_held", "died", "died_in_custody")
+_PENDING = "pending"
 _ABSENT = "on_behalf_of"  # others spoke for the person, who need not have been there
+
+
+def pending(site: SiteEdition, card: Card) -> tuple[str, ...]:
+    """The ids of the cases against a person that were open when last reported, the newest first."""
+    parts = site.view.participations_by_person.get((card.id,), ())
+    cases = {one["event_id"] for one in parts if one["role"] == "target" and one["outcome"] == _PENDING}
+    return _newest({one: date for one, date in _events(site.view, card.id) if one in cases})
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,8 @@ def later(site: SiteEdition, card: Card) -> Later:
     if status is None or known is None:
         return Later()
     events = {one: date for one, date in _events(site.view, card.id) if certainly_before(known, date)}
-    events.pop(status.event_id, None)
+    for told in (status.event_id, *pending(site, card)):
+        events.pop(told, None)
     said = {one: date for one, date in _sources(site.view, card.id) if certainly_before(known, date)}
     return Later(_newest(events)[:_MOST], next(iter(_newest(said)), ""))
 

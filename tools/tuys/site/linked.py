@@ -3,6 +3,7 @@
 Nobody is described whom only the press names. Source: schema.org.
 """
 
+import datetime
 import json
 import re
 from collections.abc import Mapping
@@ -125,19 +126,29 @@ def _of_place(site: SiteEdition, _card: Card, cells: Mapping[str, str]) -> Node:
 
 
 def days(text: str) -> tuple[str, str]:
-    """The first and the last day that a date in EDTF allows, in ISO 8601; "" for what is open or doubted.
+    """When something began and ended, by a date in EDTF, in ISO 8601; "" for what is open or doubted.
 
-    A day, month or year stands as it is, without a last one.
+    A day, month or year stands as it is, without an end. Of something on one day within a span no day may
+    be named: its month or year stands where they are certain, and only what lasted has an end.
     """
     date = parse_date(text)
     if date is None or not date.firm:
         return "", ""
     if date.precision in _PLAIN and "/" not in text and ".." not in text and "X" not in text:
         return text, ""
+    if "/" not in text:
+        return ("" if date.open_start or date.open_end else _shared(date.start, date.end)), ""
     return (
         "" if date.open_start else date.start.isoformat(),
         "" if date.open_end else date.end.isoformat(),
     )
+
+
+def _shared(first: datetime.date, last: datetime.date) -> str:
+    """The month that both days are in, or the year; "" where they share none."""
+    same_year = first.year == last.year
+    same_month = same_year and first.month == last.month
+    return first.isoformat()[: 7 if same_month else 4] if same_year else ""
 
 
 _MAKERS = {"persons": _of_person, "events": _of_event, "sources": _of_source, "places": _of_place}

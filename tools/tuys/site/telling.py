@@ -17,13 +17,14 @@ from tuys.safety import WITHHELD
 from tuys.site.addresses import has_preview
 from tuys.site.disputing import disputing
 from tuys.site.edition import SiteEdition
+from tuys.site.later import pending
 from tuys.site.naming import group, naming, titled
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
 _LENGTHS = {"penalty_length": _("%(length)s"), "held_for": _("for %(length)s"), "until": _("ended: %(date)s")}
 _INSIDE = ("held", "held_presumed", "sentenced_serving", "term_elapsed")
-_STATUS = derived_schema("status").by_name["status"]
+STATUS = derived_schema("status").by_name["status"]
 Values = Mapping[str, str]
 
 
@@ -39,8 +40,9 @@ def functions(site: SiteEdition, words: Words) -> dict[str, Callable[..., Any]]:
         "newsrooms_of": lambda evidence: _newsrooms(site, evidence),
         "is_disputed": lambda *cell: (one := backing.get(cell)) is not None and one.contested,
         "shows_status": shows_status,
+        "pending": partial(pending, site),
         "custody_words": lambda card: custody_words(site, words, card),
-        "status_words": lambda status: words.code(_STATUS, status),
+        "status_words": lambda status: words.code(STATUS, status),
         "reason_words": lambda reason: _reason(words, reason),
         "title_of": lambda table, name: _title(site, table, name),
         "has_preview": has_preview,
@@ -73,7 +75,7 @@ def custody_words(site: SiteEdition, words: Words, card: Card) -> Markup:
     status = card.status
     if status is None:
         return Markup()
-    told = words.code(_STATUS, status.status)
+    told = words.code(STATUS, status.status)
     event = site.view.find("events", status.event_id) if status.status in _INSIDE else None
     form = event["custody_form"] if event else ""
     if form in ("", "unspecified"):

@@ -16,7 +16,7 @@ from tuys.site.finding.texts import shown
 from tuys.site.finding.times import sure_years
 from tuys.site.ordering import date_text
 from tuys.site.rows import rows_of
-from tuys.site.telling import language_name
+from tuys.site.telling import STATUS, language_name
 from tuys.site.words import Words
 
 _ = str  # marks a message for the catalogue
@@ -36,11 +36,12 @@ class Facet(NamedTuple):
 
 _TYPE = Facet("type", _("Type of event"), "events", "event_type")
 _PLACE, _YEAR = Facet("place", _("Place of the event")), Facet("year", _("Year of the event"))
+_CUSTODY = Facet("custody", _("Custody"))
 _OUTCOME = Facet("outcome", _("Outcome"), "participations", "outcome")
 _PENALTY = Facet("penalty", _("Penalty"), "participations", "penalty")
 _OF_EVENTS = (_TYPE, _PLACE, _YEAR, _OUTCOME, _PENALTY)
 FACETS: Mapping[str, tuple[Facet, ...]] = {
-    "persons": (Facet("category", _("Category"), "persons", "category"), *_OF_EVENTS),
+    "persons": (Facet("category", _("Category"), "persons", "category"), _CUSTODY, *_OF_EVENTS),
     "events": _OF_EVENTS,
     "sources": (
         Facet("publisher", _("Publisher")),
@@ -57,7 +58,8 @@ def cases_of(site: SiteEdition, card: Card) -> list[Case]:
 
 
 def _of_person(site: SiteEdition, card: Card) -> Iterator[Case]:
-    own = {"category": _given(shown(card, "category"))}
+    state = card.status.status if card.status else ""
+    own = {"category": _given(shown(card, "category")), _CUSTODY.name: _given(state)}
     for row in rows_of(card, "events"):
         case = _in_event(site, row.id, row)
         yield {**own, **case, **({"year": ()} if _CAMPAIGN in case.get("type", ()) else {})}
@@ -119,8 +121,8 @@ def options_of(site: SiteEdition, words: Words, facet: Facet, used: set[str]) ->
     if facet.name == "place":
         below = _below(site, used)
         return [(one, f"{'– ' * depth}{site.title(one)}") for one, depth in _tree(below, "", 0)]
-    if facet.field:
-        field = site.field(facet.table, facet.field)
+    if facet.field or facet is _CUSTODY:
+        field = STATUS if facet is _CUSTODY else site.field(facet.table, facet.field)
         codes = [one for one in (field.labels if field else ()) if one in used]
         codes += sorted(used - set(codes))
         called = {one: words.code(field, one).striptags() for one in codes}

@@ -50,7 +50,8 @@
     const answer = () => {
       const typed = page.input.value.trim();
       const { makers, how, meant } = typed ? results(typed) : { makers: [], how: "none" };
-      const told = tuys.filled(texts[how], { number: tuys.number(makers.length) });
+      const several = how === "similar" && /\s/u.test(typed);
+      const told = tuys.filled(texts[several ? "apart" : how], { number: tuys.number(makers.length) });
       fill(makers);
       const other = meant ? `${tuys.filled(texts.layout, { meant })} ` : "";
       tell(typed ? other + told : "");
