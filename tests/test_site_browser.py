@@ -160,7 +160,8 @@ def test_the_keyboard_alone_reaches_everything(browser, served):
             tab.keyboard.press("Tab")
         while tab.evaluate("document.activeElement !== document.body && reached.length < 2 * wanted.length"):
             tab.keyboard.press("Tab")  # a browser also stops at what it lets scroll
-        assert tab.evaluate("reached[0].className") == "skip" or path == "index.html"
+        from_the_top = path not in ("index.html", "en/search.html")  # without a head; from where one types
+        assert not from_the_top or tab.evaluate("reached[0].className") == "skip", path
         missed = "wanted.filter(one => !reached.includes(one)).map(one => one.outerHTML)"
         assert tab.evaluate(missed) == [], path
         assert tab.evaluate("document.activeElement === document.body"), path
