@@ -172,7 +172,10 @@ def test_the_timeline_names_the_visits_that_sources_link(site):
         row["triggered_by"] for row in rows_of(site, "events") if kinds.get(row["triggered_by"]) == "context"
     ]
     shown = [str(Markup(row[3]).striptags()) for row in timeline(site, ENGLISH).table.rows]
-    assert {one for named in shown if named for one in named.split("; ")} == {titles[one] for one in linked}
+    named = {titles[one] for one in linked}
+    assert not [title for title in named if not any(title in row for row in shown)]
+    any_title = "|".join(map(re.escape, sorted(named, key=len, reverse=True))) or "(?!)"
+    assert not [row for row in shown if re.sub(any_title, "", row).strip("; ")]
 
 
 def test_round_marks_stand_for_known_months_only(site):
@@ -192,11 +195,11 @@ def test_the_coverage_counts_every_event_and_every_source(site):
     sources = Counter(month_of(row["published"]) for row in rows_of(site, "sources"))
     names = {month: ENGLISH.date(month) if month else "no single month" for month in {*events, *sources}}
     assert shown == {name: (events[month], sources[month]) for month, name in names.items()}
-    listed: Counter[str] = Counter()
-    for row in picture.table.rows:
-        for publisher, number in re.findall(r"(?:^|, )(.+?) ([0-9]+)(?=, |$)", row[4]):
-            listed[publisher] += int(number)
-    assert listed == Counter(row["publisher"] for row in rows_of(site, "sources"))
+    named = Counter((month_of(row["published"]), row["publisher"]) for row in rows_of(site, "sources"))
+    listed = {names[month]: sorted(one for one in named if one[0] == month) for month in names}
+    assert {row[0]: row[4] for row in picture.table.rows} == {
+        name: "; ".join(f"{one[1]} {named[one]}" for one in found) for name, found in listed.items()
+    }
 
 
 def origin(rows: dict[str, dict[str, str]], one: str) -> str:

@@ -1,9 +1,9 @@
-"""Measures `tuys site build` on a dataset of many records: seconds, the most memory, and what is written.
+"""Measures `tuys site build` on a package of many records: seconds, the most memory, and what is written.
 
     python site.py [TIMES ...] [--keep FOLDER]
 
-The dataset of the repository is written TIMES times over, each time with ids, names and addresses of its own,
-and without what hangs on its releases. Each build is a process of its own.
+The dataset as it was first released (18 events) is written TIMES times over, each time with ids and addresses
+of its own, and without a history. Each build is a process of its own.
 """
 
 import argparse

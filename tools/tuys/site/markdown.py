@@ -1,8 +1,10 @@
 """Pages that are kept as Markdown, as HTML: none of their markup is taken over, and no unsafe address."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -26,8 +28,9 @@ def html(text: str, way: Callable[[str], str], folder: str = "") -> Markup:
     tokens = parser.parse(kept)
     if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
         tokens = tokens[3:]
-    for place, token in enumerate(tokens):
-        _settle(token, tokens[place + 1 : place + 2], way)
+    _give_anchors(tokens)
+    for token in tokens:
+        _settle(token, way)
     return Markup(parser.renderer.render(tokens, parser.options, {}))
 
 
@@ -41,9 +44,7 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def _settle(token: Token, following: list[Token], way: Callable[[str], str]) -> None:
-    if token.type == "heading_open" and following:
-        token.attrSet("id", _anchor(following[0].content))
+def _settle(token: Token, way: Callable[[str], str]) -> None:
     if token.type == "table_open":
         token.attrSet("tabindex", "0")  # it scrolls sideways on a narrow screen
     for child in token.children or ():
@@ -56,6 +57,15 @@ def _settle(token: Token, following: list[Token], way: Callable[[str], str]) -> 
                 child.attrSet("rel", "noreferrer noopener")
 
 
+def _give_anchors(tokens: list[Token]) -> None:
+    """Headings get the anchors that they have with code hosts, which number what comes again."""
+    seen = Counter[str]()
+    for token, content in pairwise(tokens):
+        if token.type == "heading_open":
+            name = _anchor(content.content)
+            token.attrSet("id", f"{name}-{seen[name]}" if seen[name] else name)
+            seen[name] += 1
+
+
 def _anchor(heading: str) -> str:
-    """As code hosts make it."""
     return _NOT_A_WORD.sub("", heading.lower()).replace(" ", "-")

@@ -230,4 +230,4 @@ def _table(words: Words, sources: Sequence[Published], events: Sequence[Dated]) 
 
 
 def _listed(words: Words, counts: Counter[str]) -> str:
-    return ", ".join(f"{name} {words.number(number)}" for name, number in sorted(counts.items()))
+    return "; ".join(f"{name} {words.number(number)}" for name, number in sorted(counts.items()))
