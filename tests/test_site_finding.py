@@ -680,6 +680,11 @@ def typed_names(part: str, recorded: bool) -> list[tuple[str, str]]:
     return [(row["typed"], row["person"]) for row in rows if bool(row["person"]) == recorded]
 
 
+def test_nobody_whom_only_the_press_names_is_among_the_names_to_ask_for():
+    asked = {person for part in ("tuned", "held_out") for _, person in typed_names(part, True)}
+    assert asked and not asked & dataset_edition().quiet.persons
+
+
 # The bars were set by what was `tuned`; what is `held_out` was asked afterwards.
 @pytest.mark.parametrize(("part", "most"), [("tuned", 0), ("held_out", 0.05)])
 def test_spellings_of_a_name_find_its_bearer_first(desk, part, most):
