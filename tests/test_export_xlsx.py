@@ -127,7 +127,7 @@ def test_every_header_has_its_field_s_description_as_a_note(edition, book):
     assert "When it happened" in notes
     assert "Type: date (EDTF); never empty." in notes
     assert "Refers to person_id of the table persons." in notes
-    assert "  held_in_china: Held in China" in notes
+    assert "  held_in_china: Named as held in China" in notes
 
 
 def test_long_lists_of_codes_end_with_their_number(tmp_path):
