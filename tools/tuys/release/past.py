@@ -78,7 +78,8 @@ def history(root: Path, commit: str, present: Version) -> str:
 def read_history(path: Path) -> tuple[Step, ...]:
     """The steps in such a file. TuysError where it is none."""
     try:
-        return tuple(_read(step) for step in load_json(path))
+        told = load_json(path)
+        return tuple(_read(step) for step in (told if isinstance(told, list) else [told]))
     except (OSError, JsonError, ValueError, TypeError, KeyError, AttributeError):
         raise TuysError(f"{path.name}: this is no history of releases") from None
 
@@ -129,7 +130,7 @@ def _told(said: tuple[str, str], diff: Diff, tables: Mapping[str, TableChanges],
         *said,
         tuple(one for one in added if one in live),
         {identity: edits for identity, edits in changed.items() if identity in live},
-        Counter(one for one in about if one in live),
+        dict(Counter(one for one in about if one in live)),
         numbers,
     )
 
