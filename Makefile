@@ -26,7 +26,7 @@ validate: .venv/ready ## Check the dataset
 	$(BIN)/tuys validate
 
 test: .venv/ready-dev ## Run the tests
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 bench: .venv/ready-dev ## Measure speed and memory beside other validators (minutes; SIZES="100000 1000000 10000000")
 	$(BIN)/python tests/benchmarks/run.py $(SIZES)

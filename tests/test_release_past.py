@@ -1,4 +1,4 @@
-"""The history that a release carries: it says what the repository says, and survives being written and read."""
+"""The history that a release carries says what the repository says, and survives being written and read."""
 
 import pytest
 
