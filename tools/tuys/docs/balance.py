@@ -120,8 +120,9 @@ def _support(source: Source) -> str:
     sentence = (
         f"Support: {two:,} of {counted(len(found), 'value')} ({share(two, len(found))}) rest on two or more "
         f"original reports that do not rest on each other, {newsrooms:,} "
-        f"({share(newsrooms, len(found))}) on reports of two newsrooms or more; {contested:,} are contested "
-        "by another claim. A spelling, or a fact that one report alone had, has one origin by its nature. "
+        f"({share(newsrooms, len(found))}) on reports of two newsrooms or more; of {contested:,} another "
+        "claim says otherwise (contested), which need not be a denial. A spelling, or a fact that one report "
+        "alone had, has one origin by its nature. "
         "By field, where any value has two:\n\n"
     )
     head = ("field", "values", "two reports or more", "two newsrooms or more", "contested")
